@@ -1,0 +1,132 @@
+//! The plain text of a block, with a map from every byte back to the source.
+
+use crate::text::Span;
+
+/// A block's text without markup: what a reader reads aloud. A soft or hard line break is `\n`.
+/// Code spans keep their content, images their alternative text, footnote references nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flow {
+    /// The text.
+    pub text: String,
+    /// Markup over ranges of `text`, by their start.
+    pub marks: Vec<Mark>,
+    pieces: Vec<Piece>,
+}
+
+/// Markup over a range of a flow's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes of [`Flow::text`], not of the source.
+    pub range: std::ops::Range<usize>,
+    /// Which markup.
+    pub kind: MarkKind,
+}
+
+/// Markup that consumers care about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// `` `code` ``
+    Code,
+    /// `**strong**`
+    Strong,
+    /// `*emphasis*`
+    Emphasis,
+    /// `~~struck~~`
+    Strikethrough,
+    /// `[text](…)`
+    Link,
+}
+
+/// A run of text that stands in the source byte for byte (`source_len == len`), or one that stands for other bytes
+/// (an entity, an escape), which then maps as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    at: u32,
+    len: u32,
+    source: u32,
+    source_len: u32,
+}
+
+impl Flow {
+    /// A flow whose text stands in the source as it is, from `start` on.
+    pub fn verbatim(text: &str, start: usize) -> Self {
+        let mut flow = Self::default();
+        flow.push(text, Span::new(start, start + text.len()));
+        flow
+    }
+
+    /// Appends text that was read from `span`.
+    pub fn push(&mut self, text: &str, span: Span) {
+        let at = Span::at(self.text.len()).start;
+        let piece =
+            Piece { at, len: Span::at(text.len()).start, source: span.start, source_len: span.end - span.start };
+        self.text.push_str(text);
+        if piece.len > 0 {
+            self.pieces.push(piece);
+        }
+    }
+
+    /// The source bytes that a range of the text was read from.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let start = self.source_offset(range.start, false);
+        let end = if range.is_empty() { start } else { self.source_offset(range.end, true) };
+        Span { start, end: end.max(start) }
+    }
+
+    /// The source offset of a byte of the text; `end` asks for the end of what stands before it rather than the start of what follows.
+    fn source_offset(&self, at: usize, end: bool) -> u32 {
+        let at = Span::at(at).start;
+        let index = if end {
+            self.pieces.partition_point(|piece| piece.at < at)
+        } else {
+            self.pieces.partition_point(|piece| piece.at <= at)
+        };
+        let Some(piece) = index.checked_sub(1).and_then(|index| self.pieces.get(index)) else {
+            return self.pieces.first().map_or(0, |piece| piece.source);
+        };
+        let inside = (at - piece.at).min(piece.len);
+        if piece.len == piece.source_len {
+            piece.source + inside
+        } else if end || inside == piece.len {
+            piece.source + piece.source_len
+        } else {
+            piece.source
+        }
+    }
+
+    /// Whether a range of the text overlaps markup of this kind.
+    pub fn is_marked(&self, range: &std::ops::Range<usize>, kind: MarkKind) -> bool {
+        self.marks.iter().any(|mark| mark.kind == kind && mark.range.start < range.end && range.start < mark.range.end)
+    }
+
+    /// The lines of the text with their byte ranges in it.
+    pub fn lines(&self) -> impl Iterator<Item = (std::ops::Range<usize>, &str)> {
+        let mut start = 0;
+        self.text.split('\n').map(move |line| {
+            let range = start..start + line.len();
+            start = range.end + 1;
+            (range, line)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_maps_back_through_markup_and_entities() {
+        // `**Jan.** 29&nbsp;20:05`
+        let mut flow = Flow::default();
+        flow.push("Jan.", Span::new(2, 6));
+        flow.push(" 29", Span::new(8, 11));
+        flow.push("\u{a0}", Span::new(11, 17));
+        flow.push("20:05", Span::new(17, 22));
+        assert_eq!(flow.span(0..4), Span::new(2, 6));
+        assert_eq!(flow.span(0..7), Span::new(2, 11));
+        assert_eq!(flow.span(4..5), Span::new(8, 9));
+        assert_eq!(flow.span(5..9), Span::new(9, 17));
+        assert_eq!(flow.span(9..14), Span::new(17, 22));
+        assert_eq!(Flow::default().span(0..0), Span::at(0));
+    }
+}
