@@ -24,7 +24,7 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq)]
 pub enum EntryTime {
     /// A point in time, or a range of which the second is the end.
-    Written(WrittenTime, Option<WrittenTime>),
+    Written(Box<WrittenTime>, Option<Box<WrittenTime>>),
     /// `T+12m`: seconds after the first event of the timeline, with the span of what was written.
     Relative(Spanned<i64>),
 }

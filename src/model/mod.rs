@@ -1,0 +1,25 @@
+//! The resolved meaning of a report: instants, windows, claims, figures; and the corpus of all of them.
+//!
+//! Every consumer reads this model. No consumer parses a date, adds up minutes or decides which region was hit.
+
+pub mod claim;
+pub mod zone;
+
+mod corpus;
+mod event;
+mod figures;
+mod incident;
+mod moment;
+mod problem;
+mod resolve;
+mod window;
+
+pub use claim::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Verdict};
+pub use corpus::{Corpus, Document};
+pub use event::{DateOrigin, Event, Partial, Precision, Unresolved, YearOrigin, ZoneOrigin};
+pub use figures::{Figure, Figures, ServiceLevelMonth};
+pub use incident::{Action, Incident, Milestone, ReportId, Update};
+pub use moment::Moment;
+pub use problem::{Contradiction, Problem, ProblemKind, Slip};
+pub use resolve::resolve;
+pub use window::{Window, WindowSource};
