@@ -14,7 +14,7 @@ mod problem;
 pub use body::{Block, BlockKind, Body, Flow, Section, SectionKind};
 pub use dialect::{Dialect, IdPattern};
 pub use front_matter::FrontMatter;
-pub use problem::{NotText, Problem, ProblemKind};
+pub use problem::{NotText, Problem, ProblemKind, Refusal};
 pub use time::{WrittenDuration, WrittenTime};
 pub use timeline::Entry;
 

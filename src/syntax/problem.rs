@@ -21,6 +21,11 @@ pub enum ProblemKind {
         /// The YAML parser's message, without position.
         reason: String,
     },
+    /// The YAML can be read and is more, or other, than front matter may be.
+    FrontMatterRefused {
+        /// What it is.
+        why: Refusal,
+    },
     /// A key that means nothing here, with the keys that would.
     KeyUnknown {
         /// The key as written.
@@ -90,4 +95,19 @@ pub enum NotText {
     Nul,
     /// The byte order mark of UTF-16.
     Utf16,
+}
+
+/// Why YAML that can be read is not taken as front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// `*name`: references to other values are not followed.
+    Alias,
+    /// A second document begins between the fences; the first one counts.
+    SecondDocument,
+    /// A list or a bare text where keys are expected.
+    NotAMapping,
+    /// More bytes or values than anyone writes.
+    TooLarge,
+    /// Nested deeper than anyone writes.
+    TooDeep,
 }

@@ -1,10 +1,19 @@
 //! The YAML between the `---` fences, typed, with a span for every key and value.
 
-use super::{Problem, WrittenTime};
+use super::{Problem, ProblemKind, WrittenTime};
 use crate::text::{Source, Span, Spanned};
 
+mod fence;
+pub mod keys;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod typed;
 mod vocabulary;
+mod yaml;
 
+use fence::Fence;
+use reader::Reader;
 pub use vocabulary::{ActionState, Aim, DetectedBy, Kept, Level, MilestoneKind, State, UpdateState, Visibility};
 
 /// Everything the front matter says. Every field is optional in the file; what cannot be read is a problem and absent here.
@@ -12,7 +21,7 @@ pub use vocabulary::{ActionState, Aim, DetectedBy, Kept, Level, MilestoneKind, S
 pub struct FrontMatter {
     /// Both fences included.
     pub span: Span,
-    /// Every top-level key that was read, in the order of the text: `(key, span of the key, span of the value)`.
+    /// Every top-level key, known or not, in the order of the text: `(key, span of the key, span of the value)`.
     pub keys: Vec<(String, Span, Span)>,
     /// `title:` with its id prefix, as written.
     pub title: Option<Spanned<String>>,
@@ -139,6 +148,16 @@ pub struct WrittenAllow {
 
 /// Reads the front matter. Returns it, where there is one, and the byte at which the body starts.
 pub fn read(source: &Source, problems: &mut Vec<Problem>) -> (Option<FrontMatter>, usize) {
-    let _ = (source, problems);
-    (None, 0)
+    match fence::find(&source.text) {
+        Fence::None { body } => (None, body),
+        Fence::Unclosed { open, open_end, body } => {
+            problems.push(Problem { kind: ProblemKind::FrontMatterUnclosed, span: Span::new(open, open_end) });
+            (None, body)
+        }
+        Fence::Closed { open, yaml, yaml_end, close_end, body } => {
+            let entries = yaml::read(&source.text[yaml..yaml_end], yaml, problems);
+            let matter = typed::read(&entries, Span::new(open, close_end), &mut Reader { source, problems });
+            (Some(matter), body)
+        }
+    }
 }
