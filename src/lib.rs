@@ -3,5 +3,6 @@
 pub mod config;
 pub mod lint;
 pub mod model;
+pub mod site;
 pub mod syntax;
 pub mod text;
