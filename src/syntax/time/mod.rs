@@ -1,53 +1,24 @@
 //! Written times and durations: what an author wrote, taken apart but not yet placed on the time line.
 //!
-//! One grammar serves timelines, front matter and prose.
+//! One grammar serves timelines, front matter and prose. It stands on a table of words (`lexicon`) and a cursor over tokens
+//! (`lexer`); each rule looks ahead a bounded number of tokens, so that reading is linear on any input.
 
+mod clock;
+mod date;
 mod duration;
+mod interval;
+mod length;
+mod lexer;
+mod lexicon;
+mod point;
+mod relative;
+mod scan;
 mod written;
+mod zone_word;
+
+#[cfg(test)]
+mod tests;
 
 pub use duration::{Hedge, WrittenDuration};
+pub use scan::{Mention, Opened, Opening, Statement, mentions, opening, read_value, scan, zones};
 pub use written::{Clock, Fault, WrittenDate, WrittenTime, WrittenZone, ZoneWord};
-
-use super::Body;
-use crate::text::Span;
-
-/// A statement about time somewhere in the prose, before anything is known of what it is about.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mention {
-    /// Index into [`Body::blocks`].
-    pub block: usize,
-    /// Bytes of that block's flow text (of the cell's flow for a row, see `cell`).
-    pub range: std::ops::Range<usize>,
-    /// The cell of a row.
-    pub cell: Option<usize>,
-    /// The source it was read from.
-    pub span: Span,
-    /// What it states.
-    pub what: Statement,
-}
-
-/// What a mention states.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Statement {
-    /// A point in time, or a day, or a weekday.
-    Time(WrittenTime),
-    /// From one point to another.
-    Interval(WrittenTime, WrittenTime),
-    /// A length of time.
-    Duration(WrittenDuration),
-}
-
-/// Reads a text that is one written time and nothing else, such as a front-matter value. `start` is its offset in the source.
-///
-/// # Errors
-/// The fault where the form is understood and the time cannot exist; `Ok(None)` where the text is no time.
-pub fn read_value(text: &str, start: usize) -> Result<Option<WrittenTime>, Fault> {
-    let _ = (text, start);
-    Ok(None)
-}
-
-/// Every statement about time in the prose of a body, in the order of the text.
-pub fn mentions(body: &Body) -> Vec<Mention> {
-    let _ = body;
-    Vec::new()
-}

@@ -73,6 +73,8 @@ pub enum ZoneWord {
     AbbreviationWithOffset(String, i32),
     /// `Paris time`, `Europe/Paris`, `Pacific Time`: a place, whose offset depends on the date.
     Place(chrono_tz::Tz),
+    /// `Paris Time UTC+1`: a place and the offset its author gives it, in seconds east of UTC.
+    PlaceWithOffset(chrono_tz::Tz, i32),
 }
 
 /// Why a written time cannot exist.

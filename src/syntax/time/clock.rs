@@ -1,0 +1,229 @@
+//! Clock times: `20:05:31`, `9.24 am`, `20h36`, `1420Z`, `noon`.
+
+use super::lexer::{Cursor, Kind};
+use super::lexicon::Meaning;
+use super::written::{Clock, Fault};
+
+/// How a clock time was written, which decides how much company it needs to be believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `20:05`
+    Colon,
+    /// `9am`
+    Meridiem,
+    /// `20h36`
+    Hours,
+    /// `1420Z`
+    Military,
+    /// `noon`
+    Named,
+}
+
+/// A clock time as read, possible or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The reading; meaningless where there is a fault.
+    pub clock: Clock,
+    /// How it was written.
+    pub style: Style,
+    /// Why it cannot exist.
+    pub fault: Option<Fault>,
+}
+
+/// A clock time at this place. `row` permits the forms that only a time cell proves (`1420Z`).
+pub fn clock(cursor: &mut Cursor<'_>, row: bool) -> Option<Found> {
+    cursor
+        .attempt(named)
+        .or_else(|| cursor.attempt(colon))
+        .or_else(|| cursor.attempt(dotted))
+        .or_else(|| cursor.attempt(bare_meridiem))
+        .or_else(|| cursor.attempt(hours))
+        .or_else(|| if row { cursor.attempt(military) } else { None })
+}
+
+fn found(hour: u32, minute: Option<u32>, second: Option<u32>, pm: Option<bool>, style: Style) -> Found {
+    let minutes = minute.unwrap_or(0);
+    let fault = fault(hour, minute, second, pm);
+    let hour = match pm {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
+        _ => hour,
+    };
+    Found { clock: Clock { hour, minute: minutes, second, pm, minutes_written: minute.is_some() }, style, fault }
+}
+
+/// Past twelve, `pm` beside minutes is redundant and accepted; `am` contradicts the hour, and `13 pm` is no clock.
+fn fault(hour: u32, minute: Option<u32>, second: Option<u32>, pm: Option<bool>) -> Option<Fault> {
+    let minutes = minute.unwrap_or(0);
+    let late = hour > 24 || (hour == 24 && (minutes > 0 || second.unwrap_or(0) > 0));
+    match pm {
+        Some(true) if hour == 0 => Some(Fault::HourZeroPm { minute: minutes }),
+        Some(pm) if hour > 12 && (!pm || minute.is_none() || late) => Some(Fault::Hour { hour, twelve_hour: true }),
+        _ if late => Some(Fault::Hour { hour, twelve_hour: false }),
+        _ if minutes > 59 => Some(Fault::Minute { minute: minutes }),
+        _ => second.filter(|second| *second > 60).map(|second| Fault::Second { second }),
+    }
+}
+
+fn named(ahead: &mut Cursor<'_>) -> Option<Found> {
+    let hour = ahead.attempt(|ahead| {
+        if let Some(Kind::Number(12, 2)) = ahead.peek() {
+            ahead.step();
+            ahead.skip_space();
+        }
+        ahead.word(|meaning| match meaning {
+            Meaning::NamedHour(hour) => Some(hour),
+            _ => None,
+        })
+    })?;
+    Some(found(hour, Some(0), None, None, Style::Named))
+}
+
+fn colon(ahead: &mut Cursor<'_>) -> Option<Found> {
+    let hour = ahead.number(1..=2)?;
+    ahead.mark(&[':'])?;
+    let minute = ahead.number(2..=2)?;
+    let second = ahead.attempt(|ahead| {
+        ahead.mark(&[':'])?;
+        let second = ahead.number(2..=2)?;
+        ahead.attempt(|ahead| {
+            ahead.mark(&['.', ','])?;
+            ahead.number(1..=9)
+        });
+        Some(second)
+    });
+    let pm = meridiem(ahead).or_else(|| day_part(ahead));
+    if pm.is_none() {
+        not_a_length(ahead)?;
+    }
+    no_more_digits(*ahead).then(|| found(hour, Some(minute), second, pm, Style::Colon))
+}
+
+/// Takes `h` and `hrs` behind `14:20`; refuses `3:48 hours`, `1:20:00 elapsed` and `14:2x`.
+fn not_a_length(ahead: &mut Cursor<'_>) -> Option<()> {
+    let mut next = *ahead;
+    next.skip_space();
+    let word = next.word_text();
+    if word.eq_ignore_ascii_case("hrs") || word.eq_ignore_ascii_case("h") {
+        next.step();
+        *ahead = next;
+        return Some(());
+    }
+    let unit = next.meaning(|meaning| matches!(meaning, Meaning::Unit(_)).then_some(())).is_some();
+    let glued = matches!(ahead.peek(), Some(Kind::Word(_))) && !glued_zone(*ahead);
+    (!unit && !glued && !["elapsed", "long", "duration"].contains(&word)).then_some(())
+}
+
+/// `20:05UTC`, `20:05Z`
+fn glued_zone(mut ahead: Cursor<'_>) -> bool {
+    super::zone_word::zone(&mut ahead).is_some()
+}
+
+fn no_more_digits(mut next: Cursor<'_>) -> bool {
+    match next.mark(&[':', '.']) {
+        Some(_) => !matches!(next.peek(), Some(Kind::Number(..) | Kind::Mark(':'))),
+        None => !matches!(next.peek(), Some(Kind::Number(..) | Kind::Mark('%'))),
+    }
+}
+
+fn dotted(ahead: &mut Cursor<'_>) -> Option<Found> {
+    let hour = ahead.number(1..=2)?;
+    ahead.mark(&['.'])?;
+    let minute = ahead.number(2..=2)?;
+    let pm = meridiem(ahead)?;
+    Some(found(hour, Some(minute), None, Some(pm), Style::Meridiem))
+}
+
+fn bare_meridiem(ahead: &mut Cursor<'_>) -> Option<Found> {
+    let hour = ahead.number(1..=2)?;
+    let pm = meridiem(ahead)?;
+    Some(found(hour, None, None, Some(pm), Style::Meridiem))
+}
+
+fn hours(ahead: &mut Cursor<'_>) -> Option<Found> {
+    let hour = ahead.number(1..=2)?;
+    ahead.skip_space();
+    if !ahead.literal("h") {
+        return None;
+    }
+    let minute = ahead.attempt(|ahead| {
+        ahead.skip_space();
+        let minute = ahead.number(2..=2)?;
+        // `20 h 36 m` is a length, and `8 h 12:30` is not 8:12.
+        match ahead.peek() {
+            Some(Kind::Word(_) | Kind::Mark(':' | '.')) => is_sentence_end(*ahead).then_some(minute),
+            _ => Some(minute),
+        }
+    });
+    let pm = day_part(ahead);
+    let clean = !matches!(ahead.peek(), Some(Kind::Mark('/') | Kind::Number(..) | Kind::Word(_)));
+    clean.then(|| found(hour, minute, None, pm, Style::Hours))
+}
+
+fn is_sentence_end(mut next: Cursor<'_>) -> bool {
+    next.mark(&['.', ':']).is_some() && !matches!(next.peek(), Some(Kind::Number(..)))
+}
+
+fn military(ahead: &mut Cursor<'_>) -> Option<Found> {
+    let digits = ahead.number(4..=4)?;
+    let marked = ahead.attempt(|ahead| {
+        ahead.skip_space();
+        (ahead.literal("hrs") || ahead.literal("h")).then_some(())
+    });
+    if marked.is_none() {
+        let mut next = *ahead;
+        next.skip_space();
+        let word = next.word_text();
+        let universal = word == "Z" || word.eq_ignore_ascii_case("utc") || word.eq_ignore_ascii_case("gmt");
+        universal.then_some(())?;
+    }
+    Some(found(digits / 100, Some(digits % 100), None, None, Style::Military))
+}
+
+/// Four digits that a range's other end proves to be a clock: `1405-1950 UTC`.
+pub fn military_before_range(ahead: &mut Cursor<'_>) -> Option<Found> {
+    let digits = ahead.number(4..=4)?;
+    Some(found(digits / 100, Some(digits % 100), None, None, Style::Military))
+}
+
+/// `am`, `a.m.`, `PM` with a space before it or not.
+fn meridiem(cursor: &mut Cursor<'_>) -> Option<bool> {
+    cursor.attempt(|ahead| {
+        ahead.skip_space();
+        let whole = ahead.word(|meaning| match meaning {
+            Meaning::Meridiem(pm) => Some(pm),
+            _ => None,
+        });
+        if whole.is_some() {
+            return whole;
+        }
+        let pm = match ahead.word_text() {
+            "a" | "A" => false,
+            "p" | "P" => true,
+            _ => return None,
+        };
+        ahead.step();
+        ahead.mark(&['.'])?;
+        ahead.literal("m").then_some(())?;
+        ahead.mark(&['.']);
+        Some(pm)
+    })
+}
+
+/// `8h du matin`, `3h de l'après-midi`, `9h du soir`.
+fn day_part(cursor: &mut Cursor<'_>) -> Option<bool> {
+    cursor.attempt(|ahead| {
+        ahead.skip_space();
+        (ahead.literal("du") || ahead.literal("de")).then_some(())?;
+        ahead.skip_space();
+        if ahead.literal("matin") {
+            return Some(false);
+        }
+        if ahead.literal("soir") {
+            return Some(true);
+        }
+        ahead.literal("l").then_some(())?;
+        ahead.mark(&['\'', '’'])?;
+        (ahead.literal("après") && ahead.mark(&['-', ' ']).is_some() && ahead.literal("midi")).then_some(true)
+    })
+}

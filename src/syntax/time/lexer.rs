@@ -1,0 +1,181 @@
+//! Tokens of running text, and a cursor over them: the ground the grammar of times stands on.
+//!
+//! Lexing is one pass; every rule of the grammar looks ahead a bounded number of tokens, so that reading is linear on any input.
+
+use super::lexicon::{Meaning, meanings};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// ASCII digits: value (saturating) and how many there are.
+    Number(u32, usize),
+    /// Letters, with what they can mean.
+    Word(&'static [Meaning]),
+    /// White space, without line breaks.
+    Space,
+    /// Any other character, a line break among them.
+    Mark(char),
+}
+
+/// A token and its bytes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// Splits a text into tokens that cover it without gap.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, first)) = rest.next() {
+        let mut end = start + first.len_utf8();
+        let mut take_while = |belongs: &dyn Fn(char) -> bool| {
+            while let Some((at, next)) = rest.next_if(|(_, next)| belongs(*next)) {
+                end = at + next.len_utf8();
+            }
+            end
+        };
+        let (kind, end) = if first.is_ascii_digit() {
+            let end = take_while(&|next| next.is_ascii_digit());
+            (Kind::Number(text[start..end].parse().unwrap_or(u32::MAX), end - start), end)
+        } else if first.is_alphabetic() {
+            let end = take_while(&char::is_alphabetic);
+            (Kind::Word(meanings(&text[start..end])), end)
+        } else if is_space(first) {
+            (Kind::Space, take_while(&is_space))
+        } else {
+            (Kind::Mark(first), end)
+        };
+        tokens.push(Token { kind, start, end });
+    }
+    tokens
+}
+
+fn is_space(character: char) -> bool {
+    character != '\n' && character.is_whitespace()
+}
+
+/// A place in a list of tokens. Copying it is how the grammar looks ahead.
+#[derive(Clone, Copy)]
+pub struct Cursor<'t> {
+    /// The text.
+    pub text: &'t str,
+    tokens: &'t [Token],
+    at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    /// At the token with this index.
+    pub fn new(text: &'t str, tokens: &'t [Token], at: usize) -> Self {
+        Self { text, tokens, at }
+    }
+
+    /// The index of the next token.
+    pub fn index(self) -> usize {
+        self.at
+    }
+
+    /// The byte at which the next token starts.
+    pub fn offset(self) -> usize {
+        self.tokens.get(self.at).map_or(self.text.len(), |token| token.start)
+    }
+
+    /// The byte at which the last token before this place ends.
+    pub fn end_offset(self) -> usize {
+        self.previous().map_or(0, |token| token.end)
+    }
+
+    /// The next token.
+    pub fn peek(self) -> Option<Kind> {
+        self.tokens.get(self.at).map(|token| token.kind)
+    }
+
+    /// The token before this place.
+    pub fn previous(self) -> Option<Token> {
+        self.tokens.get(self.at.checked_sub(1)?).copied()
+    }
+
+    /// The place one token back.
+    pub fn back(self) -> Option<Self> {
+        Some(Self { at: self.at.checked_sub(1)?, ..self })
+    }
+
+    /// The next token's text.
+    pub fn word_text(self) -> &'t str {
+        self.tokens.get(self.at).map_or("", |token| &self.text[token.start..token.end])
+    }
+
+    /// Moves over one token.
+    pub fn step(&mut self) {
+        self.at += 1;
+    }
+
+    /// Moves over white space, if there is any.
+    pub fn skip_space(&mut self) -> bool {
+        let there = self.peek() == Some(Kind::Space);
+        self.at += usize::from(there);
+        there
+    }
+
+    /// Takes a number of the given counts of digits.
+    pub fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
+        match self.peek() {
+            Some(Kind::Number(value, count)) if digits.contains(&count) => {
+                self.step();
+                Some(value)
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes one of these characters.
+    pub fn mark(&mut self, allowed: &[char]) -> Option<char> {
+        match self.peek() {
+            Some(Kind::Mark(found)) if allowed.contains(&found) => {
+                self.step();
+                Some(found)
+            }
+            _ => None,
+        }
+    }
+
+    /// The first meaning of the next word that `pick` takes, without moving.
+    pub fn meaning<T>(self, pick: impl Fn(Meaning) -> Option<T>) -> Option<T> {
+        match self.peek() {
+            Some(Kind::Word(meanings)) => meanings.iter().copied().find_map(pick),
+            _ => None,
+        }
+    }
+
+    /// Takes the next word if one of its meanings is picked.
+    pub fn word<T>(&mut self, pick: impl Fn(Meaning) -> Option<T>) -> Option<T> {
+        let picked = self.meaning(pick)?;
+        self.step();
+        Some(picked)
+    }
+
+    /// Whether the next word has this meaning.
+    pub fn is(self, meaning: Meaning) -> bool {
+        self.meaning(|found| (found == meaning).then_some(())).is_some()
+    }
+
+    /// Takes the next word if it is this one, whatever its case.
+    pub fn literal(&mut self, word: &str) -> bool {
+        let there = self.word_text().eq_ignore_ascii_case(word);
+        self.at += usize::from(there);
+        there
+    }
+
+    /// Runs a rule; keeps the place it reached only where it succeeds.
+    pub fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let mut ahead = *self;
+        let result = rule(&mut ahead)?;
+        *self = ahead;
+        Some(result)
+    }
+}

@@ -1,0 +1,218 @@
+//! The words of time, English and French, as one table. A new word is a line here.
+
+use chrono::Weekday::{self, Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+use chrono_tz::Tz;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word can mean. Several words mean more than one thing (`mar` is March and mardi).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Meaning {
+    /// 1 to 12.
+    Month(u32),
+    /// A day of the week.
+    Weekday(Weekday),
+    /// `noon`, `minuit`: the hour it names.
+    NamedHour(u32),
+    /// `am` is false, `pm` is true.
+    Meridiem(bool),
+    /// Stands between the parts of one point in time: `at`, `on`, `the`, `of`, `by`, `à`, `le`.
+    Glue,
+    /// Says that what follows is a point in time: `at`, `since`, `until`, `vers`.
+    PointAhead,
+    /// Opens an interval: `from`, `between`, `entre`.
+    IntervalAhead,
+    /// Stands between the ends of an interval: `to`, `until`, `and`.
+    Towards,
+    /// `and`, `et`: joins ends only behind `between`.
+    And,
+    /// `around`, `about`, `vers`: marks a point in time as approximate.
+    Around,
+    /// `shortly`, `just`, `peu`: approximate when `after` or `before` follows.
+    Shortly,
+    /// `after`, `before`, `après`, `avant`
+    Beside,
+    /// A unit of length, in seconds.
+    Unit(u32),
+    /// A short unit that counts only beside digits: `h`, `m`, `s`, `d`.
+    ShortUnit(u32),
+    /// A number word, in sixtieths, so that halves and quarters are whole.
+    Count(u32),
+    /// `st`, `nd`, `rd`, `th`, `er`
+    OrdinalSuffix,
+    /// An abbreviation of a zone that no other word collides with in lower case.
+    Abbreviation,
+    /// An abbreviation that counts only in capitals (`EST` against `est`).
+    CapitalAbbreviation,
+    /// `PT`, `ET`: capitals only; names a place, since it holds in winter and in summer.
+    CapitalPlace(Tz),
+    /// `Paris`, `London`: a zone when `time` follows.
+    City(Tz),
+    /// `Pacific`, `Eastern`: a zone alone or with `Standard`, `Daylight`, `Time`. With the abbreviations of winter and summer.
+    Belt(Tz, &'static str, &'static str),
+    /// Says that a length of time follows: `lasted`, `took`, `for`, `pendant`.
+    LengthAhead,
+}
+
+use Meaning::{
+    Abbreviation, And, Around, Belt, Beside, CapitalAbbreviation, CapitalPlace, City, Count, Glue, IntervalAhead,
+    LengthAhead, Meridiem, Month, NamedHour, OrdinalSuffix, PointAhead, ShortUnit, Shortly, Towards, Unit,
+};
+
+const MINUTE: u32 = 60;
+const HOUR: u32 = 3600;
+const DAY: u32 = 86_400;
+
+/// Every word, lower-case, with one meaning a line; a word with two meanings stands twice.
+#[rustfmt::skip]
+const WORDS: &[(&[&str], Meaning)] = &[
+    (&["january", "jan", "janvier", "janv"], Month(1)),
+    (&["february", "feb", "février", "fevrier", "févr", "fevr", "fév"], Month(2)),
+    (&["march", "mar", "mars"], Month(3)),
+    (&["april", "apr", "avril", "avr"], Month(4)),
+    (&["may", "mai"], Month(5)),
+    (&["june", "jun", "juin"], Month(6)),
+    (&["july", "jul", "juillet", "juil"], Month(7)),
+    (&["august", "aug", "août", "aout"], Month(8)),
+    (&["september", "sep", "sept", "septembre"], Month(9)),
+    (&["october", "oct", "octobre"], Month(10)),
+    (&["november", "nov", "novembre"], Month(11)),
+    (&["december", "dec", "décembre", "decembre", "déc"], Month(12)),
+    (&["monday", "mon", "lundi", "lun"], Meaning::Weekday(Mon)),
+    (&["tuesday", "tue", "tues", "mardi", "mar"], Meaning::Weekday(Tue)),
+    (&["wednesday", "wed", "weds", "mercredi", "mer"], Meaning::Weekday(Wed)),
+    (&["thursday", "thu", "thur", "thurs", "jeudi", "jeu"], Meaning::Weekday(Thu)),
+    (&["friday", "fri", "vendredi", "ven"], Meaning::Weekday(Fri)),
+    (&["saturday", "sat", "samedi", "sam"], Meaning::Weekday(Sat)),
+    (&["sunday", "sun", "dimanche", "dim"], Meaning::Weekday(Sun)),
+    (&["noon", "midday", "midi"], NamedHour(12)),
+    (&["midnight", "minuit"], NamedHour(0)),
+    (&["am"], Meridiem(false)),
+    (&["pm"], Meridiem(true)),
+    (&["at", "on", "the", "of", "by", "à", "le", "around", "about", "approximately", "approx", "roughly", "circa", "ca", "vers", "environ"], Glue),
+    (&["at", "by", "since", "until", "till", "before", "after", "from", "around", "to", "à", "vers", "dès", "depuis", "jusqu", "avant", "après", "de", "du", "entre", "between", "et"], PointAhead),
+    (&["from", "between", "de", "du", "entre"], IntervalAhead),
+    (&["to", "until", "till", "til", "through", "thru", "à", "au", "jusqu"], Towards),
+    (&["and", "et"], And),
+    (&["around", "about", "approximately", "approx", "roughly", "circa", "ca", "vers", "environ"], Around),
+    (&["shortly", "just", "peu", "right"], Shortly),
+    (&["after", "before", "après", "avant"], Beside),
+    (&["second", "seconds", "sec", "secs", "seconde", "secondes"], Unit(1)),
+    (&["minute", "minutes", "min", "mins", "mn"], Unit(MINUTE)),
+    (&["hour", "hours", "hr", "hrs", "heure", "heures"], Unit(HOUR)),
+    (&["day", "days", "jour", "jours"], Unit(DAY)),
+    (&["week", "weeks", "semaine", "semaines"], Unit(7 * DAY)),
+    (&["h"], ShortUnit(HOUR)),
+    (&["m"], ShortUnit(MINUTE)),
+    (&["s"], ShortUnit(1)),
+    (&["d", "j"], ShortUnit(DAY)),
+    (&["a", "an", "one", "un", "une"], Count(60)),
+    (&["half", "demi", "demie"], Count(30)),
+    (&["quarter", "quart"], Count(15)),
+    (&["two", "couple", "deux"], Count(2 * 60)),
+    (&["three", "trois"], Count(3 * 60)),
+    (&["four", "quatre"], Count(4 * 60)),
+    (&["five", "cinq"], Count(5 * 60)),
+    (&["six"], Count(6 * 60)),
+    (&["seven", "sept"], Count(7 * 60)),
+    (&["eight", "huit"], Count(8 * 60)),
+    (&["nine", "neuf"], Count(9 * 60)),
+    (&["ten", "dix"], Count(10 * 60)),
+    (&["eleven", "onze"], Count(11 * 60)),
+    (&["twelve", "douze"], Count(12 * 60)),
+    (&["thirteen", "treize"], Count(13 * 60)),
+    (&["fourteen", "quatorze"], Count(14 * 60)),
+    (&["fifteen", "quinze"], Count(15 * 60)),
+    (&["sixteen", "seize"], Count(16 * 60)),
+    (&["seventeen"], Count(17 * 60)),
+    (&["eighteen"], Count(18 * 60)),
+    (&["nineteen"], Count(19 * 60)),
+    (&["twenty", "vingt"], Count(20 * 60)),
+    (&["thirty", "trente"], Count(30 * 60)),
+    (&["forty", "quarante"], Count(40 * 60)),
+    (&["fifty", "cinquante"], Count(50 * 60)),
+    (&["sixty", "soixante"], Count(60 * 60)),
+    (&["ninety"], Count(90 * 60)),
+    (&["st", "nd", "rd", "th", "er"], OrdinalSuffix),
+    (&["cet", "cest", "bst", "wet", "eet", "eest", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "akst", "akdt",
+       "ist", "jst", "kst", "sgt", "hkt", "msk", "aest", "aedt", "acst", "acdt", "awst", "nzst", "nzdt", "brt", "brst",
+       "sast", "pkt", "wib", "clt", "clst", "adt", "ndt", "trt"], Abbreviation),
+    (&["est", "west", "met", "mest", "hst", "art", "cat", "eat", "wat", "pht", "ict", "ast", "nst", "myt", "gst"], CapitalAbbreviation),
+    (&["pt"], CapitalPlace(Tz::America__Los_Angeles)),
+    (&["et"], CapitalPlace(Tz::America__New_York)),
+    (&["ct"], CapitalPlace(Tz::America__Chicago)),
+    (&["mt"], CapitalPlace(Tz::America__Denver)),
+    (&["pacific"], Belt(Tz::America__Los_Angeles, "PST", "PDT")),
+    (&["eastern"], Belt(Tz::America__New_York, "EST", "EDT")),
+    (&["central"], Belt(Tz::America__Chicago, "CST", "CDT")),
+    (&["mountain"], Belt(Tz::America__Denver, "MST", "MDT")),
+    (&["paris", "french"], City(Tz::Europe__Paris)),
+    (&["london", "uk", "british"], City(Tz::Europe__London)),
+    (&["berlin", "german"], City(Tz::Europe__Berlin)),
+    (&["amsterdam", "dutch"], City(Tz::Europe__Amsterdam)),
+    (&["brussels", "bruxelles"], City(Tz::Europe__Brussels)),
+    (&["madrid"], City(Tz::Europe__Madrid)),
+    (&["rome"], City(Tz::Europe__Rome)),
+    (&["zurich", "swiss"], City(Tz::Europe__Zurich)),
+    (&["vienna"], City(Tz::Europe__Vienna)),
+    (&["warsaw"], City(Tz::Europe__Warsaw)),
+    (&["prague"], City(Tz::Europe__Prague)),
+    (&["copenhagen", "danish"], City(Tz::Europe__Copenhagen)),
+    (&["stockholm", "swedish"], City(Tz::Europe__Stockholm)),
+    (&["oslo"], City(Tz::Europe__Oslo)),
+    (&["helsinki"], City(Tz::Europe__Helsinki)),
+    (&["lisbon"], City(Tz::Europe__Lisbon)),
+    (&["dublin", "irish"], City(Tz::Europe__Dublin)),
+    (&["athens"], City(Tz::Europe__Athens)),
+    (&["moscow"], City(Tz::Europe__Moscow)),
+    (&["istanbul"], City(Tz::Europe__Istanbul)),
+    (&["chicago"], City(Tz::America__Chicago)),
+    (&["toronto"], City(Tz::America__Toronto)),
+    (&["montréal", "montreal"], City(Tz::America__Toronto)),
+    (&["tokyo", "japan"], City(Tz::Asia__Tokyo)),
+    (&["singapore"], City(Tz::Asia__Singapore)),
+    (&["seoul"], City(Tz::Asia__Seoul)),
+    (&["shanghai", "beijing"], City(Tz::Asia__Shanghai)),
+    (&["india", "indian", "mumbai", "kolkata", "bangalore"], City(Tz::Asia__Kolkata)),
+    (&["sydney"], City(Tz::Australia__Sydney)),
+    (&["melbourne"], City(Tz::Australia__Melbourne)),
+    (&["brisbane"], City(Tz::Australia__Brisbane)),
+    (&["auckland"], City(Tz::Pacific__Auckland)),
+    (&["lasted", "lasting", "lasts", "took", "taking", "takes", "for", "during", "within", "pendant", "durant", "duré", "dura", "dure", "pris", "every", "toutes", "tous", "additional", "another", "spanned", "spanning"], LengthAhead),
+];
+
+struct Lexicon {
+    meanings: HashMap<&'static str, Vec<Meaning>>,
+    /// For each first byte, a bit per length of a word that begins with it: most words of prose end here.
+    lengths: [u16; 256],
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon { meanings: HashMap::new(), lengths: [0; 256] };
+    for (words, meaning) in WORDS {
+        for word in *words {
+            lexicon.meanings.entry(word).or_default().push(*meaning);
+            let first = word.as_bytes()[0];
+            for byte in [first, first.to_ascii_uppercase()] {
+                lexicon.lengths[byte as usize] |= 1 << (word.len() & 15);
+            }
+        }
+    }
+    lexicon
+});
+
+/// What a word can mean; nothing for a word that has nothing to do with time.
+pub fn meanings(word: &str) -> &'static [Meaning] {
+    let lexicon = &*LEXICON;
+    let Some(first) = word.as_bytes().first() else { return &[] };
+    if word.len() > 15 || lexicon.lengths[*first as usize] & (1 << word.len()) == 0 {
+        return &[];
+    }
+    if let Some(meanings) = lexicon.meanings.get(word) {
+        return meanings;
+    }
+    if word.chars().any(char::is_uppercase) {
+        return lexicon.meanings.get(word.to_lowercase().as_str()).map_or(&[], Vec::as_slice);
+    }
+    &[]
+}

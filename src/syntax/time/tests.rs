@@ -1,0 +1,97 @@
+//! The table of written times, every row of it.
+
+use super::*;
+
+/// A time in the notation of `tests/data/times.txt`; `after` leaves out what an interval's end takes from its start.
+fn notation(time: &WrittenTime, after: Option<&WrittenTime>) -> String {
+    let mut parts = Vec::new();
+    let date = time.date;
+    let same = after.is_some_and(|start| start.date == date);
+    if !same {
+        parts.extend(date.weekday.map(|day| day.to_string()));
+        let year = date.year.map_or("-".to_owned(), |year| year.to_string());
+        if let Some((first, second)) = date.unordered {
+            parts.push(format!("{year}-?-{first:02}/{second:02}"));
+        } else if let (Some(month), Some(day)) = (date.month, date.day) {
+            parts.push(format!("{year}-{month:02}-{day:02}"));
+        } else if let Some(day) = date.day {
+            parts.push(format!("---{day:02}"));
+        }
+    }
+    if let Some(clock) = time.clock {
+        let second = clock.second.map_or(String::new(), |second| format!(":{second:02}"));
+        parts.push(format!("T{:02}:{:02}{second}", clock.hour, clock.minute));
+    }
+    parts.extend(time.zone.as_ref().map(zone_notation));
+    parts.extend((time.approximate && after.is_none()).then(|| "~".to_owned()));
+    parts.join(" ")
+}
+
+fn zone_notation(zone: &WrittenZone) -> String {
+    let offset = |seconds: i32| {
+        let (sign, minutes) = if seconds < 0 { ('-', -seconds / 60) } else { ('+', seconds / 60) };
+        format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    };
+    match &zone.word {
+        ZoneWord::Utc if zone.text.to_uppercase().starts_with('G') => "GMT".to_owned(),
+        ZoneWord::Utc => "UTC".to_owned(),
+        ZoneWord::Offset(seconds) => offset(*seconds),
+        ZoneWord::Abbreviation(label) => label.clone(),
+        ZoneWord::AbbreviationWithOffset(label, seconds) => format!("{label}({})", offset(*seconds)),
+        ZoneWord::Place(place) => place.name().to_owned(),
+        ZoneWord::PlaceWithOffset(place, seconds) => format!("{place}({})", offset(*seconds)),
+    }
+}
+
+fn pair(from: &WrittenTime, to: Option<&WrittenTime>) -> String {
+    match to {
+        Some(to) => format!("{} .. {}", notation(from, None), notation(to, Some(from))),
+        None => notation(from, None),
+    }
+}
+
+fn read_row(text: &str) -> String {
+    match opening(text).map(|opening| opening.what) {
+        None => "none".to_owned(),
+        Some(Opened::Impossible(_)) => "invalid".to_owned(),
+        Some(Opened::Written(from, to)) => pair(&from, to.as_deref()),
+        Some(Opened::Relative(seconds)) => {
+            let (sign, whole) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };
+            match (whole / 3600, whole / 60 % 60, whole % 60) {
+                (0, minutes, 0) => format!("{sign}{minutes}m"),
+                (hours, minutes, 0) => format!("{sign}{hours}h{minutes:02}m"),
+                _ => format!("{sign}{whole}s"),
+            }
+        }
+    }
+}
+
+fn read_prose(text: &str) -> String {
+    let found: Vec<String> = scan(text)
+        .into_iter()
+        .filter_map(|(_, what)| match what {
+            Statement::Time(time) => Some(pair(&time, None)),
+            Statement::Interval(from, to) => Some(pair(&from, Some(&to))),
+            Statement::Impossible(_) => Some("invalid".to_owned()),
+            Statement::Duration(_) => None,
+        })
+        .collect();
+    if found.is_empty() { "none".to_owned() } else { found.join(" ; ") }
+}
+
+#[test]
+fn every_row_of_the_table_of_times() {
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for line in include_str!("../../../tests/data/times.txt").lines() {
+        let Some((mode, rest)) = line.split_once(" | ").filter(|_| !line.starts_with('#')) else { continue };
+        let (text, expected) = rest.rsplit_once(" => ").expect("a row has a reading");
+        let found = if mode == "row" { read_row(text) } else { read_prose(text) };
+        rows += 1;
+        if found != expected {
+            wrong.push(format!("{mode} | {text}\n    expected {expected}\n    found    {found}"));
+        }
+    }
+    assert!(rows >= 400, "the table has {rows} rows");
+    assert!(wrong.is_empty(), "{} of {rows} rows are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
