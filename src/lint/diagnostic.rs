@@ -40,6 +40,25 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Every severity, from the least.
+    pub const ALL: &'static [Self] = &[Self::Info, Self::Warning, Self::Error];
+
+    /// The word for it, in configuration and output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// Reads a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|severity| severity.word() == word)
+    }
+}
+
 /// A further place that takes part in a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {

@@ -1,0 +1,105 @@
+//! What a rule sees: one report with its meaning, and the project around it.
+
+use super::Options;
+use crate::config::Config;
+use crate::model::{Corpus, Document, Incident};
+use crate::syntax::front_matter::State;
+use crate::syntax::{Block, BlockKind, Body, Flow, FrontMatter, Report};
+use crate::text::{Language, Source, Span};
+
+/// Everything around the reports.
+#[derive(Clone, Copy, Debug)]
+pub struct Project<'a> {
+    /// All reports, those that are only indexed included.
+    pub corpus: &'a Corpus,
+    /// The project's settings.
+    pub config: &'a Config,
+    /// How this run was asked for.
+    pub options: &'a Options,
+}
+
+/// One report within its project.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The report and its meaning.
+    pub document: &'a Document,
+    /// What is around it.
+    pub project: Project<'a>,
+}
+
+impl<'a> Subject<'a> {
+    /// What was read.
+    pub fn report(&self) -> &'a Report {
+        &self.document.report
+    }
+
+    /// What it means.
+    pub fn incident(&self) -> &'a Incident {
+        &self.document.incident
+    }
+
+    /// Its text and path.
+    pub fn source(&self) -> &'a Source {
+        &self.document.report.source
+    }
+
+    /// Everything after its front matter.
+    pub fn body(&self) -> &'a Body {
+        &self.document.report.body
+    }
+
+    /// Its front matter, where it has one.
+    pub fn front_matter(&self) -> Option<&'a FrontMatter> {
+        self.document.report.front_matter.as_ref()
+    }
+
+    /// Whether the file is evidently a report of this tool: it lies in the project's report folder, carries an id of the
+    /// project's form, or its front matter uses keys that no other tool has. Strangers' Markdown is not held to our form.
+    pub fn is_ours(&self) -> bool {
+        const OWN_KEYS: [&str; 6] = ["modified_at", "milestones", "impact", "assurance", "detected_by", "updates"];
+        let own_key = |(key, ..): &(String, Span, Span)| OWN_KEYS.contains(&key.as_str());
+        self.is_in_report_folder()
+            || self.front_matter().is_some_and(|front| self.incident().id.is_some() || front.keys.iter().any(own_key))
+    }
+
+    /// Whether the file lies in the project's report folder.
+    pub fn is_in_report_folder(&self) -> bool {
+        self.project.options.report_folder.as_deref().is_some_and(|folder| is_below(&self.source().path, folder))
+    }
+
+    /// Whether completeness is expected: a report of ours that is neither being written nor taken back.
+    pub fn is_finished(&self) -> bool {
+        !matches!(self.incident().state, State::Ongoing | State::Draft | State::Withdrawn) && self.is_ours()
+    }
+
+    /// Whether a place is left out of every public output.
+    pub fn is_internal(&self, span: Span) -> bool {
+        self.body().internal.iter().any(|block| block.overlaps(span))
+    }
+
+    /// Whether the report's prose is French.
+    pub fn is_french(&self) -> bool {
+        self.incident().language == Language::French
+    }
+
+    /// Prose of the report's own voice: every text but code, HTML, quotations and internal blocks; rows cell by cell.
+    pub fn prose(&self) -> impl Iterator<Item = (&'a Block, &'a Flow)> + use<'a> {
+        let own = |block: &&Block| !block.place.quoted && !block.place.internal;
+        self.body().blocks.iter().filter(own).flat_map(|block| flows(block).into_iter().map(move |flow| (block, flow)))
+    }
+}
+
+/// The texts of a block that are prose: its cells for a row, itself otherwise, nothing for code and HTML.
+fn flows(block: &Block) -> Vec<&Flow> {
+    match &block.kind {
+        BlockKind::Code { .. } | BlockKind::Html => Vec::new(),
+        BlockKind::Row { cells, .. } => cells.iter().collect(),
+        _ => vec![&block.flow],
+    }
+}
+
+/// Whether `path` lies below `folder`; both with `/`, the empty folder and `.` holding everything.
+fn is_below(path: &str, folder: &str) -> bool {
+    let folder = folder.trim_end_matches('/');
+    matches!(folder, "" | ".") || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
