@@ -4,12 +4,14 @@
 
 mod edit;
 mod language;
+mod nearest;
 mod source;
 mod span;
 mod spanned;
 
 pub use edit::{Edit, apply_edits};
 pub use language::Language;
+pub use nearest::nearest;
 pub use source::{Position, Source};
 pub use span::Span;
 pub use spanned::Spanned;
