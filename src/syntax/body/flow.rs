@@ -47,6 +47,12 @@ struct Piece {
     source_len: u32,
 }
 
+impl Piece {
+    fn is_verbatim(self) -> bool {
+        self.len == self.source_len
+    }
+}
+
 impl Flow {
     /// A flow whose text stands in the source as it is, from `start` on.
     pub fn verbatim(text: &str, start: usize) -> Self {
@@ -61,8 +67,67 @@ impl Flow {
         let piece =
             Piece { at, len: Span::at(text.len()).start, source: span.start, source_len: span.end - span.start };
         self.text.push_str(text);
-        if piece.len > 0 {
-            self.pieces.push(piece);
+        match self.pieces.last_mut() {
+            Some(last) if last.is_verbatim() && piece.is_verbatim() && last.source + last.len == piece.source => {
+                last.len += piece.len;
+                last.source_len += piece.len;
+            }
+            _ if piece.len > 0 => self.pieces.push(piece),
+            _ => {}
+        }
+    }
+
+    /// Marks everything from `start` to the end of the text; nothing where that is empty.
+    pub fn mark(&mut self, kind: MarkKind, start: usize) {
+        let end = self.text.len();
+        if start < end {
+            self.marks.push(Mark { range: start..end, kind });
+        }
+    }
+
+    /// Appends another flow, its marks included.
+    pub fn append(&mut self, other: &Self) {
+        let offset = self.text.len();
+        let at = Span::at(offset).start;
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.iter().map(|piece| Piece { at: piece.at + at, ..*piece }));
+        self.marks.extend(
+            other
+                .marks
+                .iter()
+                .map(|mark| Mark { range: mark.range.start + offset..mark.range.end + offset, kind: mark.kind }),
+        );
+    }
+
+    /// The part of the text in `range`, with its marks and its map.
+    pub fn slice(&self, range: std::ops::Range<usize>) -> Self {
+        let (start, end) = (Span::at(range.start).start, Span::at(range.end).start);
+        let pieces = self.pieces.iter().filter(|piece| piece.at < end && start < piece.at + piece.len).map(|piece| {
+            let from = piece.at.max(start);
+            let len = (piece.at + piece.len).min(end) - from;
+            if piece.is_verbatim() {
+                Piece { at: from - start, len, source: piece.source + (from - piece.at), source_len: len }
+            } else {
+                Piece { at: from - start, len, ..*piece }
+            }
+        });
+        let marks = self.marks.iter().map(|mark| Mark {
+            range: mark.range.start.max(range.start).saturating_sub(range.start)
+                ..mark.range.end.min(range.end).saturating_sub(range.start),
+            kind: mark.kind,
+        });
+        Self {
+            text: self.text.get(range.clone()).unwrap_or_default().to_owned(),
+            marks: marks.filter(|mark| mark.range.start < mark.range.end).collect(),
+            pieces: pieces.collect(),
+        }
+    }
+
+    /// Removes white space at the end.
+    pub fn trim_end(&mut self) {
+        let length = self.text.trim_end().len();
+        if length < self.text.len() {
+            *self = self.slice(0..length);
         }
     }
 
@@ -85,7 +150,7 @@ impl Flow {
             return self.pieces.first().map_or(0, |piece| piece.source);
         };
         let inside = (at - piece.at).min(piece.len);
-        if piece.len == piece.source_len {
+        if piece.is_verbatim() {
             piece.source + inside
         } else if end || inside == piece.len {
             piece.source + piece.source_len

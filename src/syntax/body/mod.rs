@@ -3,13 +3,25 @@
 //! CommonMark with tables, footnotes, strikethrough, task lists, definition lists and alerts, plus header-less pipe tables
 //! and Liquid blocks. Flat, because every consumer walks it in the order of the text.
 
+mod changelog;
 mod flow;
+mod headings;
+mod liquid;
+mod pipes;
+mod rewrite;
 mod section;
+mod suppression;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use flow::{Flow, Mark, MarkKind};
 pub use section::{Section, SectionKind};
 
-use super::{Dialect, Problem};
+use super::{Dialect, Problem, ProblemKind};
 use crate::text::{Source, Span, Spanned};
 
 /// Everything after the front matter.
@@ -29,6 +41,8 @@ pub struct Body {
     pub suppressions: Vec<Suppression>,
     /// The ranges of `{% internal %}` blocks, tags included. Never published, whatever the output.
     pub internal: Vec<Span>,
+    /// `{% note %}` and `{% warning %}` blocks that are closed, tags included, in the order of their openings.
+    pub notes: Vec<Note>,
     /// Whether raw HTML other than comments occurs (then the page sanitises it).
     pub has_html: bool,
 }
@@ -102,6 +116,28 @@ pub struct Place {
     pub footnote: bool,
 }
 
+/// A `{% note %}` or `{% warning %}` block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Which of the two.
+    pub kind: NoteKind,
+    /// From the opening tag to the end of the closing one.
+    pub span: Span,
+    /// The opening tag.
+    pub opening: Span,
+    /// The closing tag.
+    pub closing: Span,
+}
+
+/// The two kinds of notes a Liquid block can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// `{% note %}`
+    Note,
+    /// `{% warning %}`
+    Warning,
+}
+
 /// A link or an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -155,6 +191,48 @@ impl Body {
 
 /// Reads the body that starts at byte `start`. Spans are offsets in the whole source.
 pub fn read(source: &Source, start: usize, dialect: &Dialect, problems: &mut Vec<Problem>) -> Body {
-    let _ = (dialect, problems);
-    Body { span: Span::new(start, source.text.len()), ..Body::default() }
+    let span = Span::new(start, source.text.len());
+    let text = source.text.get(start..).unwrap_or_default();
+    let mark = if start == 0 && text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    let rewritten = rewrite::rewrite(&text[mark..], start + mark);
+    let walked = catch_unwind(AssertUnwindSafe(|| walk::walk(&rewritten))).unwrap_or_else(|_| {
+        problems.push(Problem { kind: ProblemKind::MarkdownUnreadable, span });
+        walk::plain_lines(&text[mark..], start + mark)
+    });
+    let enclosed = liquid::pair(&walked.tags, span.end, problems);
+    let mut body = Body {
+        span,
+        blocks: walked.blocks,
+        links: walked.links,
+        notes: enclosed.notes,
+        internal: enclosed.internal,
+        has_html: walked.has_html,
+        ..Body::default()
+    };
+    mark_places(&mut body);
+    section::assign(source, &mut body, dialect);
+    body.changelog = changelog::read(source, &body);
+    body.suppressions = suppression::read(source, span, &walked.comments, problems);
+    body
+}
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Marks what stands in notes and internal blocks.
+fn mark_places(body: &mut Body) {
+    if !body.notes.is_empty() {
+        let notes: Vec<Span> = body.notes.iter().map(|note| note.span).collect();
+        for block in &mut body.blocks {
+            block.place.noted |= notes.iter().any(|note| note.overlaps(block.span));
+        }
+    }
+    let internal = |span: Span| is_internal(&body.internal, span);
+    body.blocks.iter_mut().for_each(|block| block.place.internal = internal(block.span));
+    body.links.iter_mut().for_each(|link| link.internal = internal(link.span));
+}
+
+/// Whether a span touches one of the ascending `ranges`.
+fn is_internal(ranges: &[Span], span: Span) -> bool {
+    let after = ranges.partition_point(|range| range.end <= span.start);
+    ranges.get(after).is_some_and(|range| range.start < span.end)
 }

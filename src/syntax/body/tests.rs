@@ -1,0 +1,159 @@
+//! Bodies and the blocks they read as.
+
+use super::*;
+
+/// One line per block: kind, place, `[section]`, text with `\n` and `\t` visible.
+fn outline(text: &str) -> (Body, Vec<Problem>, String) {
+    let source = Source::new("a.md", text);
+    let mut problems = Vec::new();
+    let body = read(&source, 0, &Dialect::default(), &mut problems);
+    let lines: Vec<String> = body.blocks.iter().map(|block| line(&body, block)).collect();
+    holds_together(&source, &body);
+    (body, problems, lines.join("\n"))
+}
+
+fn line(body: &Body, block: &Block) -> String {
+    let kind = match &block.kind {
+        BlockKind::Heading { level } => format!("h{level}"),
+        BlockKind::Paragraph => "p".to_owned(),
+        BlockKind::Item { number, task } => {
+            let number = number.map_or(String::new(), |number| number.to_string());
+            let task = task.map_or("", |done| if done { "x" } else { "o" });
+            format!("li{number}{task}")
+        }
+        BlockKind::Row { table, header, cells } => {
+            format!("{}{table}/{}", if *header { "th" } else { "tr" }, cells.len())
+        }
+        BlockKind::Term => "dt".to_owned(),
+        BlockKind::Definition => "dd".to_owned(),
+        BlockKind::Code { language } => format!("code:{language}"),
+        BlockKind::Html => "html".to_owned(),
+    };
+    let place = block.place;
+    let mut marks = ">".repeat(usize::from(place.list_depth));
+    for (set, mark) in [(place.quoted, 'q'), (place.noted, 'n'), (place.internal, 'i'), (place.footnote, 'f')] {
+        if set {
+            marks.push(mark);
+        }
+    }
+    let section = body.section_kind(block).map_or(String::new(), |kind| format!(" [{kind:?}]"));
+    format!("{kind}{marks}{section} {}", block.flow.text.replace('\n', "\\n").replace('\t', "\\t").replace('\r', "\\r"))
+}
+
+/// What holds for every body: spans slice the source, every part of a flow maps into its block, sections nest.
+fn holds_together(source: &Source, body: &Body) {
+    let flows = body.blocks.iter().flat_map(|block| {
+        let cells = if let BlockKind::Row { cells, .. } = &block.kind { cells.as_slice() } else { &[] };
+        std::iter::once(&block.flow).chain(cells).map(move |flow| (block, flow))
+    });
+    for (block, flow) in flows {
+        assert!(source.text.get(block.span.range()).is_some(), "{block:?}");
+        let ends: Vec<usize> = flow.text.char_indices().map(|(at, _)| at).chain([flow.text.len()]).collect();
+        for pair in ends.windows(2) {
+            let span = flow.span(pair[0]..pair[1]);
+            let slice = source.text.get(span.range()).unwrap_or_else(|| panic!("{span:?} cuts a character"));
+            let c = &flow.text[pair[0]..pair[1]];
+            let stands = slice == c || matches!(c, "\n" | "\t" | " ") || slice.starts_with(['&', '<', '`', '\\']);
+            assert!(stands || slice.contains('`') || slice.contains("\\|"), "{c:?} maps to {slice:?} in {block:?}");
+            assert!(block.span.covers(span) || block.kind == BlockKind::Html, "{span:?} leaves {block:?}");
+        }
+    }
+    for (index, section) in body.sections.iter().enumerate() {
+        assert!(source.text.get(section.span.range()).is_some());
+        assert!(section.parent.is_none_or(|parent| parent < index && body.sections[parent].span.covers(section.span)));
+    }
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let (_, problems, outline) = outline(text);
+    assert_eq!(outline, expected.join("\n"), "{text:?}");
+    assert_eq!(problems, [], "{text:?}");
+}
+
+#[test]
+fn commonmark_blocks() {
+    check("", &[]);
+    check("\n\n", &[]);
+    check("one\ntwo", &["p one\\ntwo"]);
+    check("one\r\ntwo  \r\nthree\r\n", &["p one\\ntwo\\nthree"]);
+    check("\u{feff}# T\n", &["h1 T"]);
+    check("a\0b", &["p a\0b"]);
+    check("# **T** `c`\n\nS\n---\n", &["h1 T c", "h2 S"]);
+    check("- a\n- b\n  - c\n\n    d\n", &["li> a", "li> b", "li>> c", "p>> d"]);
+    check("- a\n\n- b\n\n  more\n", &["li> a", "li> b", "p> more"]);
+    check("3. a\n4. b\n", &["li3> a", "li4> b"]);
+    check("- [x] done\n- [ ] open\n\n  - [x] deep\n", &["lix> done", "lio> open", "lix>> deep"]);
+    check("- a\n  ```\n  x\n  ```\n  b\n", &["li> a", "code:> x\\n", "p> b"]);
+    check("T\n: d\n\n  e\n", &["dt T", "dd d", "p e"]);
+    check("> a\n> b\n", &["pq a\\nb"]);
+    check("> [!NOTE]\n> a\n", &["pn a"]);
+    check("a[^1]\n\n[^1]: b\n", &["p a", "pf b"]);
+    check("~~a~~ *b* __c__ [d](e) ![f](g) <https://h.example>", &["p a b c d f https://h.example"]);
+    check("a &amp; b \\* c&nbsp;d", &["p a & b * c\u{a0}d"]);
+    check("`` a`b `` and `c\nd`", &["p a`b and c d"]);
+    check("```rust,ignore\na\r\nb\n```", &["code:rust a\\nb\\n"]);
+    check("    a\n\tb\n", &["code: a\\nb\\n"]);
+    check("a<br>b <b>c</b>", &["p a\\nb c"]);
+    check("<div>\n<p>x\n</div>\n\ny", &["html <div>\\n<p>x\\n</div>\\n", "p y"]);
+    check("<!-- only\na comment -->\n\ny", &["p y"]);
+}
+
+#[test]
+fn tables() {
+    check("| a | b |\n|---|---|\n| c | d |\n", &["th0/2 a\\tb", "tr0/2 c\\td"]);
+    check("a | b\n--|--\nc | d\n", &["th0/2 a\\tb", "tr0/2 c\\td"]);
+    check("| a | b |\n|---|---|\n| c |\n| d | e | f |\n", &["th0/2 a\\tb", "tr0/1 c", "tr0/3 d\\te\\tf"]);
+    check("| a |\n|---|---|\n| c | d |\n", &["th0/1 a", "tr0/2 c\\td"]);
+    check("| a | b |\n|---|\n| c | d |\n", &["th0/2 a\\tb", "tr0/2 c\\td"]);
+    check("|a||c|\n|-|-|-|\n|d|||\n", &["th0/3 a\\t\\tc", "tr0/3 d\\t\\t"]);
+}
+
+#[test]
+fn tables_without_header() {
+    check("| **20:05** | x `y` |\n| 20:06 | [z](u) |\n", &["tr0/2 20:05\\tx y", "tr0/2 20:06\\tz"]);
+    check("All in CET\n| a | b |\n\nafter", &["p All in CET", "tr0/2 a\\tb", "p after"]);
+    check("| a | b |\nafter\n", &["tr0/2 a\\tb", "p after"]);
+    check("| a | b\n| c | d\n", &["tr0/2 a\\tb", "tr0/2 c\\td"]);
+    check("| a \\| b | c |\n| `d|e` | f |\n", &["tr0/2 a | b\\tc", "tr0/2 d|e\\tf"]);
+    check("| a | b |\n| c | d | e |\n", &["tr0/2 a\\tb", "tr0/3 c\\td\\te"]);
+    check("| a | b |\n| c | d |\n|---|---|\n| e | f |\n", &["tr0/2 a\\tb", "tr0/2 c\\td", "tr0/2 e\\tf"]);
+    check("|---|---|\n| e | f |\n", &["tr0/2 e\\tf"]);
+    check("- x\n\n  | a | b |\n  | c | d |\n- y\n", &["li> x", "tr0/2> a\\tb", "tr0/2> c\\td", "li> y"]);
+    check("> | a | b |\n> | c | d |\n", &["tr0/2q a\\tb", "tr0/2q c\\td"]);
+    check("```\n| a | b |\n```\n", &["code: | a | b |\\n"]);
+    check("    | a | b |\n    | c | d |\n", &["code: | a | b |\\n| c | d |\\n"]);
+    check("| only one\n", &["p | only one"]);
+    check("| [a][r] | b |\n\n[r]: https://x.example\n", &["tr0/2 a\\tb"]);
+    check("|a|b|\r\n|c|d|\r\n\r\ne", &["tr0/2 a\\tb", "tr0/2 c\\td", "p e"]);
+    check("| a | b |\n\n| c | d |\n", &["tr0/2 a\\tb", "tr1/2 c\\td"]);
+}
+
+#[test]
+fn liquid_blocks() {
+    check("{% note %}\n# H\n\n- a\n{% endnote %}\nb", &["h1n H", "li>n a", "p b"]);
+    check("{% note %} **x** y {% endnote %}\n\nz", &["pn x y", "p z"]);
+    check("a {%- warning -%}b{%- endwarning -%} c", &["p a", "pn b", "p c"]);
+    check("{% internal %}\nx\n{% endinternal %}\ny", &["pi x", "p y"]);
+    check("a {% internal %}**b** c{% endinternal %} d", &["p a", "pi b c", "p d"]);
+    check("- a\n  {% note %}\n  b\n  {% endnote %}\n- c", &["li> a", "p>n b", "li> c"]);
+    check("| a | {% internal %}b{% endinternal %} |\n| c | d |", &["tr0/2i a\\tb", "tr0/2 c\\td"]);
+    check(
+        "<details>\n{% internal %}\nx\n{% endinternal %}\n</details>\n",
+        &["htmli <details>\\n\\nx\\n\\n</details>\\n"],
+    );
+    check("`{% note %}` {{ x }}\n\n    {% note %}\n", &["p {% note %} {{ x }}", "code: {% note %}\\n"]);
+    check("```\n{% internal %}\n| a | b |\n```\n", &["code: {% internal %}\\n| a | b |\\n"]);
+    check("a\n{: .wide}\n\n## Timeline {#t}\n\n{:toc}", &["p a", "h2 [Timeline] Timeline"]);
+    check("returns {:ok, value}", &["p returns {:ok, value}"]);
+    check("<!-- {% internal %} -->\na", &["p a"]);
+}
+
+#[test]
+fn bullets_of_pasted_text() {
+    check("  • a\n  • b\n\n  • c\n", &["li> a", "li> b", "li> c"]);
+    check("•\ta\n•b\n", &["li> a", "li> b"]);
+    check("x\n• a\n    ◦ b\n", &["p x", "li> a", "li>> b"]);
+    check("a • b\n", &["p a • b"]);
+    check("```\n• a\n```\n", &["code: • a\\n"]);
+}
