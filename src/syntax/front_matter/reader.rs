@@ -8,7 +8,7 @@ use crate::text::{Source, Span, Spanned};
 use std::collections::HashMap;
 
 /// What a time may look like, for those whose time cannot be read.
-const TIME_FORMS: &[&str] = &["YYYY-MM-DD", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS+01:00"];
+pub(super) const TIME_FORMS: &[&str] = &["YYYY-MM-DD", "YYYY-MM-DD HH:MM", "YYYY-MM-DDTHH:MM:SS+01:00"];
 
 /// Reads values and collects what is wrong with them. Keys are dotted from the top.
 pub(super) struct Reader<'a> {

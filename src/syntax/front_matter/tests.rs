@@ -1,5 +1,6 @@
 //! What a front matter says, read back as one line per statement, and every way in which it can be wrong.
 
+use super::reader::TIME_FORMS;
 use super::*;
 use proptest::prelude::*;
 
@@ -10,7 +11,6 @@ fn draw(source: &Source, matter: &FrontMatter) -> Vec<String> {
         let written = source.slice(span);
         lines.push(if written == value { format!("{name}={value}") } else { format!("{name}={value} <{written}>") });
     };
-    let time = |time: &WrittenTime| (time.text.clone(), time.span);
     for (name, text) in [("title", &matter.title), ("nav", &matter.nav)] {
         text.iter().for_each(|text| say(name, text.value.clone(), text.span));
     }
@@ -22,10 +22,6 @@ fn draw(source: &Source, matter: &FrontMatter) -> Vec<String> {
     matter.detected_by.iter().for_each(|word| say("detected_by", word.value.word().to_owned(), word.span));
     matter.lang.iter().for_each(|lang| say("lang", lang.value.tag().to_owned(), lang.span));
     matter.timezone.iter().for_each(|zone| say("timezone", zone.value.clone(), zone.span));
-    for milestone in &matter.milestones {
-        let (text, span) = milestone.time.as_ref().map_or((String::new(), Span::default()), time);
-        say(milestone.kind.value.word(), text, span);
-    }
     for impact in &matter.impact {
         impact.region.iter().for_each(|word| say("region", word.value.clone(), word.span));
         impact.component.iter().for_each(|word| say("component", word.value.clone(), word.span));
@@ -227,6 +223,77 @@ fn an_empty_impact_is_a_statement_and_a_blank_one_is_not() {
     assert!(written("impact: [{level: none}]"));
     assert!(!written("impact:"));
     assert!(!written("nav: x"));
+}
+
+/// How a value under a key that takes a time is read: its parts as far as they are written, or what is wrong.
+#[track_caller]
+fn check_time(value: &str, expected: &str) {
+    let text = format!("---\nmilestones: {{started: {value}}}\n---\n");
+    let (source, matter, _, problems) = read_text(&text);
+    let time = matter.unwrap().milestones.remove(0).time;
+    let found = match (&time, problems.first()) {
+        (Some(time), None) => {
+            let part = |part: Option<u32>| part.map_or("?".to_owned(), |part| format!("{part:02}"));
+            let year = time.date.year.map_or("?".to_owned(), |year| year.to_string());
+            let clock = time.clock.map_or("?".to_owned(), |clock| format!("{:02}:{:02}", clock.hour, clock.minute));
+            assert_eq!(source.slice(time.span), value.trim_matches(['"', '\'']), "{value}");
+            format!("{year}-{}-{} {clock}", part(time.date.month), part(time.date.day))
+        }
+        (None, Some(problem)) => draw_problem(&source, problem),
+        (None, None) => "absent".to_owned(),
+        (Some(_), Some(_)) => panic!("{value}: read and complained about"),
+    };
+    assert_eq!(found, expected, "{value}");
+}
+
+#[test]
+fn times() {
+    check_time("2024-01-29 20:47", "2024-01-29 20:47");
+    check_time("2024-01-29T20:47:00+01:00", "2024-01-29 20:47");
+    check_time("2024-01-29 20:47 UTC", "2024-01-29 20:47");
+    check_time("\"2024-01-29 20:47\"", "2024-01-29 20:47");
+    check_time("'2024-01-29'", "2024-01-29 ?");
+    check_time("2024-01-29", "2024-01-29 ?");
+    check_time("16:53", "?-?-? 16:53");
+    check_time("Jan. 29 20:47", "?-01-29 20:47");
+    check_time("", "absent");
+    check_time("~", "absent");
+    check_time("2024-02-30 10:00", "2024-02-30 10:00: Day { month: 2, day: 30, year: Some(2024) }");
+    check_time("2024-01-29 25:10", "2024-01-29 25:10: Hour { hour: 25, twelve_hour: false }");
+    let forms = TIME_FORMS.join("|");
+    check_time("soon", &format!("milestones.started: soon, not {forms}"));
+    check_time("[2024-01-29]", &format!("milestones.started: [2024-01-29], not {forms}"));
+}
+
+#[test]
+fn times_stand_wherever_the_format_has_them() {
+    let (_, matter, _, problems) = read_text(
+        "---\nmodified_at: 2024-01-31 10:00\nmilestones:\n  detected: 2024-01-29 20:51\n  acknowledged:\n\
+         impact:\n  - {from: 2024-01-29 20:47, to: 2024-01-30 00:35}\n\
+         actions:\n  - {due: 2024-03-31, done: 2024-03-01}\nupdates:\n  - {at: 2024-01-29 20:58}\n---\n",
+    );
+    let matter = matter.unwrap();
+    assert_eq!(problems, []);
+    assert!(matter.modified_at.is_some());
+    let milestones: Vec<_> = matter.milestones.iter().map(|line| (line.kind.value, line.time.is_some())).collect();
+    assert_eq!(milestones, [(MilestoneKind::Detected, true), (MilestoneKind::Acknowledged, false)]);
+    assert!(matter.impact[0].from.is_some() && matter.impact[0].to.is_some());
+    assert_eq!(matter.actions[0].due.map(|due| due.value), chrono::NaiveDate::from_ymd_opt(2024, 3, 31));
+    assert_eq!(matter.actions[0].done.map(|done| done.value), chrono::NaiveDate::from_ymd_opt(2024, 3, 1));
+    assert!(matter.updates[0].at.is_some());
+}
+
+#[test]
+fn days() {
+    check(
+        "actions: [{due: Q2 2024}, {due: 31 March}, {due: 2024-02-30}, {due: 2024-03-31}]",
+        &[],
+        &[
+            &format!("actions.due: Q2 2024, not {}", TIME_FORMS.join("|")),
+            "actions.due: 31 March, not YYYY-MM-DD",
+            "2024-02-30: Day { month: 2, day: 30, year: Some(2024) }",
+        ],
+    );
 }
 
 #[test]
