@@ -14,6 +14,8 @@ use std::borrow::Cow;
 const MAX_BYTES: usize = 256 * 1024;
 const MAX_NODES: usize = 20_000;
 const MAX_DEPTH: usize = 32;
+/// Top-level keys that are read one by one where the whole is broken.
+const MAX_PARTS: usize = 500;
 
 /// A value and its place in the source, quotes excluded.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +76,13 @@ pub(super) fn read<'s>(yaml: &'s str, start: usize, problems: &mut Vec<Problem>)
 fn read_key_by_key<'s>(yaml: &'s str, start: usize, problems: &mut Vec<Problem>) -> Vec<Entry<'s>> {
     let mut entries = Vec::new();
     let mut refused = false;
-    for (offset, part) in top_level_parts(yaml) {
+    let parts = top_level_parts(yaml);
+    if parts.len() > MAX_PARTS {
+        let kind = ProblemKind::FrontMatterRefused { why: Refusal::TooLarge };
+        problems.push(Problem { kind, span: first_line(yaml, start) });
+        return entries;
+    }
+    for (offset, part) in parts {
         let mut tree = Tree::new(part, start + offset);
         match tree.parse() {
             Ok(Some(Node { value: Value::Mapping(read), .. })) => entries.extend(read),
@@ -118,7 +126,7 @@ fn read_one_line(part: &str, start: usize) -> Option<Entry<'_>> {
 }
 
 /// Cuts the text before each line that starts with a key in its first column.
-fn top_level_parts(yaml: &str) -> impl Iterator<Item = (usize, &str)> {
+fn top_level_parts(yaml: &str) -> impl ExactSizeIterator<Item = (usize, &str)> {
     let mut starts = vec![0];
     let mut at = 0;
     for line in yaml.split_inclusive('\n') {
@@ -396,6 +404,8 @@ mod tests {
         check(&format!("a: {}\n", "[".repeat(5000)), "", &["TooDeep @["]);
         check(&format!("a: b\nc: {}{}\n", "[".repeat(5000), "]".repeat(5000)), "", &["TooDeep @["]);
         check(&format!("a: {}\n", "x".repeat(MAX_BYTES)), "", &[&format!("TooLarge @a: {}", "x".repeat(MAX_BYTES))]);
+        let many = format!("a: [\n{}", "b: c\n".repeat(MAX_PARTS));
+        check(&many, "", &["TooLarge @a: ["]);
         check(&"a: 1\n".repeat(MAX_NODES), "", &["TooLarge @1"]);
     }
 }
