@@ -1,6 +1,7 @@
 //! `spm` checks that an incident postmortem agrees with itself, and publishes it.
 
 pub mod config;
+pub mod export;
 pub mod lint;
 pub mod model;
 pub mod site;
