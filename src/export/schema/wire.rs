@@ -106,7 +106,7 @@ shape! {
 }
 shape! {
     /// A day, a day and a time, or a time.
-    Time = { "type": "string", "minLength": 1 }
+    Time = { "type": "string" }
 }
 shape! {
     /// A day.

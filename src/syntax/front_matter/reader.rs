@@ -58,17 +58,26 @@ impl Reader<'_> {
         }
     }
 
-    /// The items of a list of mappings; a mapping that stands alone is a list of one.
-    pub(super) fn items<'n, 's>(&mut self, node: &'n Node<'s>, set: KeySet) -> &'n [Node<'s>] {
-        match &node.value {
-            Value::Sequence(items) => items,
+    /// The mappings of a list; a mapping that stands alone is a list of one.
+    pub(super) fn items<'n, 's>(&mut self, node: &'n Node<'s>, set: KeySet) -> Vec<&'n Node<'s>> {
+        let items = match &node.value {
+            Value::Sequence(items) => items.as_slice(),
             Value::Mapping(_) => std::slice::from_ref(node),
             Value::Absent => &[],
             Value::Scalar(_) => {
                 self.invalid(set.path, node, &["a list"]);
                 &[]
             }
+        };
+        let mut mappings = Vec::with_capacity(items.len());
+        for item in items {
+            match item.value {
+                Value::Mapping(_) => mappings.push(item),
+                Value::Absent => {}
+                _ => self.invalid(set.path, item, set.keys),
+            }
         }
+        mappings
     }
 
     /// A text. A number or a date is its text as written.
@@ -183,10 +192,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of a scalar; nothing for an absent value, a problem for a collection.
+    /// The text of a scalar; nothing for an absent or an empty one, a problem for a collection.
     fn scalar<'n>(&mut self, node: &'n Node, key: &str, allowed: &[&'static str]) -> Option<&'n str> {
         match &node.value {
-            Value::Scalar(text) => Some(text),
+            Value::Scalar(text) => Some(&**text).filter(|text| !text.trim().is_empty()),
             Value::Absent => None,
             _ => {
                 self.invalid(key, node, allowed);

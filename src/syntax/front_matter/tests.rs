@@ -116,6 +116,14 @@ fn words_and_lists() {
 }
 
 #[test]
+fn what_is_empty_is_absent() {
+    check("title: \"\"\nnav: ' '\nstate: ''\nmodified_at: \"\"\nimpact: [{region: '', share: ''}]", &[], &[]);
+    let (_, matter, _, problems) = read_text("---\nimpact:\n-\n- {region: a}\n- high\nactions:\n-\n---\n");
+    let matter = matter.unwrap();
+    assert_eq!((matter.impact.len(), matter.actions.len(), problems.len()), (1, 0, 1));
+}
+
+#[test]
 fn words_of_closed_sets() {
     check(
         "state: Final\nvisibility: 'internal'\ndetected_by: customer\nlang: fr-FR",

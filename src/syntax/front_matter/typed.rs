@@ -36,16 +36,16 @@ fn read_top(matter: &mut FrontMatter, key: &str, node: &Node, reader: &mut Reade
         "milestones" => matter.milestones = milestones(node, reader),
         "impact" => {
             matter.impact_written = node.value != Value::Absent;
-            matter.impact = reader.items(node, keys::IMPACT).iter().map(|item| impact(item, reader)).collect();
+            matter.impact = reader.items(node, keys::IMPACT).into_iter().map(|item| impact(item, reader)).collect();
         }
         "assurance" => assurance(matter, node, reader),
         "actions" => {
-            matter.actions = reader.items(node, keys::ACTION).iter().map(|item| action(item, reader)).collect();
+            matter.actions = reader.items(node, keys::ACTION).into_iter().map(|item| action(item, reader)).collect();
         }
         "related" => matter.related = reader.words(node, key),
         "links" => matter.links = links(node, reader),
         "updates" => {
-            matter.updates = reader.items(node, keys::UPDATE).iter().map(|item| update(item, reader)).collect();
+            matter.updates = reader.items(node, keys::UPDATE).into_iter().map(|item| update(item, reader)).collect();
         }
         "allow" => matter.allow = allow(node, reader),
         _ => debug_assert!(false, "{key} is registered and not read"),
