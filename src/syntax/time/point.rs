@@ -30,8 +30,8 @@ pub struct Point {
     pub date_behind: bool,
     /// What stands before its clock and opens an interval.
     pub opener: Opener,
-    /// Why it cannot exist.
-    pub fault: Option<Fault>,
+    /// Why it cannot exist, with the bytes of the part that cannot.
+    pub fault: Option<(Fault, std::ops::Range<usize>)>,
 }
 
 /// A word before a time that opens an interval. The order is that of strength.
@@ -82,7 +82,9 @@ struct Joint {
 struct Parts {
     weekday: Option<chrono::Weekday>,
     date: Option<date::Found>,
+    date_range: std::ops::Range<usize>,
     clock: Option<clock::Found>,
+    clock_range: std::ops::Range<usize>,
     zone: Option<WrittenZone>,
     approximate: bool,
     opener: Opener,
@@ -112,6 +114,7 @@ pub fn point(cursor: &mut Cursor<'_>, ground: Ground) -> Option<Point> {
 impl Parts {
     /// Reads the next part, whichever is missing and there.
     fn take(&mut self, ahead: &mut Cursor<'_>, joint: &Joint, row: bool) -> bool {
+        let start = ahead.offset();
         let between = (self.date.is_some() || self.weekday.is_some()) != self.clock.is_some();
         if (joint.dash || joint.colon) && !between {
             return false;
@@ -125,9 +128,10 @@ impl Parts {
         }
         if self.date.is_none() {
             let behind_weekday = self.weekday.is_some() && self.clock.is_none();
-            let found = date(ahead, row && self.clock.is_none() || behind_weekday && row);
+            let found = date(ahead, row && (self.clock.is_none() || behind_weekday));
             if let Some(found) = found {
                 self.date_behind = self.clock.is_some();
+                self.date_range = start..ahead.end_offset();
                 self.date = Some(found);
                 return true;
             }
@@ -143,6 +147,7 @@ impl Parts {
     }
 
     fn take_clock(&mut self, ahead: &mut Cursor<'_>, row: bool) -> bool {
+        let start = ahead.offset();
         let machine = self.date.as_ref().is_some_and(|date| date.machine);
         let after_t = machine
             && ahead
@@ -153,6 +158,7 @@ impl Parts {
                 .is_some();
         let found = if after_t { machine_clock(ahead) } else { clock(ahead, row) };
         let Some(found) = found else { return false };
+        self.clock_range = start..ahead.end_offset();
         let exact = machine && found.clock.second.is_some();
         self.zone = if after_t || exact { ahead.attempt(machine_offset) } else { None };
         if self.zone.is_none() {
@@ -178,8 +184,9 @@ impl Parts {
             return None;
         }
         let until = date.and_then(|date| date.until);
-        let fault = date.and_then(|date| date.fault.clone());
-        let fault = fault.or_else(|| self.clock.as_ref().and_then(|clock| clock.fault.clone()));
+        let date_fault = date.and_then(|date| date.fault.clone()).map(|fault| (fault, self.date_range.clone()));
+        let clock_fault = self.clock.as_ref().and_then(|clock| clock.fault.clone());
+        let fault = date_fault.or_else(|| clock_fault.map(|fault| (fault, self.clock_range.clone())));
         let mut written = date.map(|date| date.date).unwrap_or_default();
         written.weekday = self.weekday;
         Some(Point {

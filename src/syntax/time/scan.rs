@@ -57,8 +57,8 @@ pub enum Opened {
     Written(Box<WrittenTime>, Option<Box<WrittenTime>>),
     /// Seconds after the first event.
     Relative(i64),
-    /// A time that cannot exist.
-    Impossible(Fault),
+    /// A time that cannot exist, with the bytes of the part that cannot.
+    Impossible(Fault, Range<usize>),
 }
 
 /// The time a row opens with. Words such as `at`, `around`, `Day 2` may stand before it, anything behind it.
@@ -78,8 +78,9 @@ pub fn opening(text: &str) -> Option<Opening> {
         cursor.mark(&[')', ']']);
     }
     let range = 0..cursor.end_offset();
-    if let Some(fault) = first.fault.clone().or_else(|| last.as_ref().and_then(|last| last.fault.clone())) {
-        return Some(Opening { what: Opened::Impossible(fault), range: first.start..cursor.end_offset() });
+    if let Some((fault, range)) = first.fault.clone().or_else(|| last.as_ref().and_then(|last| last.fault.clone())) {
+        let end = cursor.end_offset();
+        return Some(Opening { what: Opened::Impossible(fault, range), range: 0..end });
     }
     let mut first = written(text, &first);
     first.approximate |= lead.approximate;
@@ -98,7 +99,7 @@ pub fn read_value(text: &str, start: usize) -> Result<Option<WrittenTime>, Fault
     }
     match opening.what {
         Opened::Written(time, None) => Ok(Some(time.mapped(&|span| span.shifted(start)))),
-        Opened::Impossible(fault) => Err(fault),
+        Opened::Impossible(fault, _) => Err(fault),
         Opened::Written(..) | Opened::Relative(_) => Ok(None),
     }
 }
@@ -312,7 +313,7 @@ fn time_statement(cursor: Cursor<'_>) -> Option<Found> {
     let start = first.start;
     let range = start..ahead.end_offset();
     let fault = first.fault.clone().or_else(|| last.as_ref().and_then(|last| last.fault.clone()));
-    if let Some(fault) = fault {
+    if let Some((fault, range)) = fault {
         let sure = before.point_ahead || before.opener != Opener::None || proven(&first);
         return Some((range, sure.then_some(Statement::Impossible(fault)), ahead.index()));
     }

@@ -53,7 +53,7 @@ fn pair(from: &WrittenTime, to: Option<&WrittenTime>) -> String {
 fn read_row(text: &str) -> String {
     match opening(text).map(|opening| opening.what) {
         None => "none".to_owned(),
-        Some(Opened::Impossible(_)) => "invalid".to_owned(),
+        Some(Opened::Impossible(..)) => "invalid".to_owned(),
         Some(Opened::Written(from, to)) => pair(&from, to.as_deref()),
         Some(Opened::Relative(seconds)) => {
             let (sign, whole) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };

@@ -1,0 +1,181 @@
+//! What times the blocks of a body open with, before it is decided which of them are the timeline.
+
+use super::{Entry, EntryTime, table};
+use crate::syntax::body::{Block, BlockKind, Body, Flow};
+use crate::syntax::time::{Opened, Opening, WrittenTime, opening};
+use crate::text::{Source, Span, Spanned};
+use std::ops::Range;
+
+/// The form in which a time opens a piece of text. Entries of one timeline share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A row of this table.
+    Row(usize),
+    /// A list item at this depth.
+    Item(u8),
+    /// A heading of this level with the text below it.
+    Heading(u8),
+    /// A line of a paragraph.
+    Line,
+    /// A line of a code block: a pasted log or chat.
+    CodeLine,
+}
+
+/// A piece of text that opens with a time.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The form.
+    pub form: Form,
+    /// The entry, its text not yet extended over the blocks below.
+    pub entry: Entry,
+    /// Whether its time has a clock or is relative; else it is a day.
+    pub has_clock: bool,
+    /// Whether nothing but the time stands there.
+    pub bare: bool,
+    /// Whether it opens with the digits or the name of the time itself, not with `by` or `at`.
+    pub direct: bool,
+}
+
+/// Every candidate of the blocks in `range`, in the order of the text.
+pub fn candidates(source: &Source, body: &Body, range: Range<usize>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let block = &body.blocks[at];
+        match &block.kind {
+            BlockKind::Row { table, .. } => {
+                let rows = body.blocks[at..range.end]
+                    .iter()
+                    .take_while(|next| matches!(&next.kind, BlockKind::Row { table: other, .. } if other == table))
+                    .count();
+                found.extend(table::candidates(source, body, at..at + rows));
+                at += rows;
+                continue;
+            }
+            BlockKind::Heading { level } => found.extend(whole(source, block, at, Form::Heading(*level))),
+            BlockKind::Item { .. } => found.extend(item(source, block, at)),
+            BlockKind::Term => found.extend(whole(source, block, at, Form::Item(0))),
+            BlockKind::Paragraph | BlockKind::Definition => lines(source, block, at, Form::Line, &mut found),
+            BlockKind::Code { .. } => lines(source, block, at, Form::CodeLine, &mut found),
+            BlockKind::Html => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+/// An item opens with a time as a whole; where its lines do so each for itself, they are lines.
+fn item(source: &Source, block: &Block, at: usize) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    lines(source, block, at, Form::Item(block.place.list_depth), &mut found);
+    found
+}
+
+fn whole(source: &Source, block: &Block, at: usize, form: Form) -> Option<Candidate> {
+    let opening = opening(&block.flow.text)?;
+    let behind = block.flow.span(opening.range.end..block.flow.text.len());
+    let text_end = block.flow.span(0..block.flow.text.len()).end;
+    let text = after_time(source, Span { start: behind.start.min(text_end), end: text_end });
+    Some(candidate(block, at, form, &block.flow, 0, opening, text, block.flow.text.len()))
+}
+
+/// The lines of a block that open with a time; the text of one runs to the next.
+fn lines(source: &Source, block: &Block, at: usize, form: Form, found: &mut Vec<Candidate>) {
+    let flow = &block.flow;
+    let openings: Vec<(Range<usize>, Opening)> =
+        flow.lines().filter_map(|(range, line)| Some((range, opening(line)?))).collect();
+    // Text above the first time of a block means that the block is prose or belongs to the entry above.
+    let first = openings.first().map_or(usize::MAX, |(range, _)| range.start);
+    let several = openings.len() > 1;
+    if first > 0 && !several {
+        return;
+    }
+    for (index, (line, opening)) in openings.iter().enumerate() {
+        let next = openings.get(index + 1).map_or(flow.text.len(), |(next, _)| next.start.saturating_sub(1));
+        let from = line.start + opening.range.end;
+        let behind = if from >= next { Span::at(flow.span(from..from).start as usize) } else { flow.span(from..next) };
+        let text = after_time(source, behind);
+        found.push(candidate(block, at, form, flow, line.start, opening.clone(), text, line.end));
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one place builds every candidate that stands in a flow")]
+fn candidate(
+    block: &Block,
+    at: usize,
+    form: Form,
+    flow: &Flow,
+    shift: usize,
+    opening: Opening,
+    text: Spanned<String>,
+    line_end: usize,
+) -> Candidate {
+    let direct = flow.text[shift..].trim_start_matches(['[', '(', '~', '≈', '•', '*', ' ', '-', '–']).starts_with(
+        |first: char| first.is_ascii_digit() || first.is_uppercase() && !opens_with_preposition(&flow.text[shift..]),
+    );
+    let bare = flow.text[shift + opening.range.end..line_end].trim_matches(is_separator).is_empty();
+    let (time, has_clock) =
+        entry_time(opening, &|span: Span| flow.span(span.start as usize + shift..span.end as usize + shift));
+    let entry = Entry { span: block.span, time, text, day: None, column_zone: None, block: at, run: 0 };
+    Candidate { form, entry, has_clock, bare, direct }
+}
+
+fn opens_with_preposition(line: &str) -> bool {
+    let word = line.trim_start().split(' ').next().unwrap_or_default();
+    [
+        "At", "By", "On", "From", "Between", "Around", "About", "Since", "Shortly", "After", "Before", "Until", "À",
+        "Le", "De", "Vers",
+    ]
+    .contains(&word)
+}
+
+/// What an opening says, with its places moved, and whether it has a clock.
+pub fn entry_time(opening: Opening, map: &impl Fn(Span) -> Span) -> (EntryTime, bool) {
+    match opening.what {
+        Opened::Written(first, last) => {
+            let has_clock = first.clock.is_some();
+            let last = last.map(|last| Box::new(last.mapped(map)));
+            (EntryTime::Written(Box::new(first.mapped(map)), last), has_clock)
+        }
+        Opened::Relative(seconds) => (EntryTime::Relative(Spanned::new(seconds, map(opening.range.into()))), true),
+        Opened::Impossible(fault, range) => (EntryTime::Impossible(Spanned::new(fault, map(range.into()))), true),
+    }
+}
+
+/// Characters between a time and its text.
+pub fn is_separator(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            ':' | '-' | '–' | '—' | '|' | '*' | '_' | '`' | ')' | ']' | '.' | ',' | ';' | '>' | '→' | '•'
+        )
+}
+
+/// The text behind a time: separators and the ends of markup are dropped, an opened strong text is closed again.
+pub fn after_time(source: &Source, span: Span) -> Spanned<String> {
+    let raw = source.slice(span);
+    let text = raw.trim_start_matches(|next: char| is_separator(next));
+    let kept = raw[..raw.len() - text.len()].chars().rev().take_while(|mark| matches!(mark, '*' | '`' | '_')).count();
+    let start = span.start as usize + raw.len() - text.len();
+    let text = text.trim_end().trim_end_matches('|').trim_end();
+    let place = Span::new(start, start + text.len());
+    let unbalanced = |mark: &str| text.matches(mark).count() % 2 == 1;
+    let opening = if kept == 2 && unbalanced("**") {
+        "**"
+    } else if kept == 1 && unbalanced("`") {
+        "`"
+    } else {
+        ""
+    };
+    let text =
+        if opening.is_empty() && unbalanced("**") { text.replacen("**", "", 1) } else { format!("{opening}{text}") };
+    Spanned::new(text, place)
+}
+
+/// The day that a bare date gives to the entries below it.
+pub fn day_of(candidate: &Candidate) -> Option<&WrittenTime> {
+    match &candidate.entry.time {
+        EntryTime::Written(time, None) if !candidate.has_clock => Some(time),
+        _ => None,
+    }
+}

@@ -1,0 +1,172 @@
+//! Which candidates are the timeline, which days stand above them, and how far their texts reach.
+
+use super::candidate::{Candidate, Form, candidates, day_of};
+use super::{Entry, EntryTime, prose};
+use crate::syntax::body::{Body, SectionKind};
+use crate::text::{Source, Span};
+use std::ops::Range;
+
+/// Fewest entries that make a timeline where no heading says so.
+const FEWEST: usize = 2;
+/// Fewest lines of running text or code that make a timeline where no heading says so: a sentence may open with a time.
+const FEWEST_LINES: usize = 3;
+
+/// The entries of the timeline, in the order of the text.
+pub fn choose(source: &Source, body: &Body) -> Vec<Entry> {
+    let sections = timeline_ranges(body);
+    let mut entries = Vec::new();
+    for range in &sections {
+        entries.extend(in_section(source, body, range.clone(), entries.len()));
+    }
+    if entries.is_empty() {
+        entries = without_section(source, body);
+    }
+    entries
+}
+
+/// The runs of blocks that stand in a timeline section.
+fn timeline_ranges(body: &Body) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (at, block) in body.blocks.iter().enumerate() {
+        if body.section_kind(block) != Some(SectionKind::Timeline) {
+            continue;
+        }
+        match ranges.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => ranges.push(at..at + 1),
+        }
+    }
+    ranges
+}
+
+/// In a timeline section whatever opens with a time is an entry; where nothing does, its sentences are.
+fn in_section(source: &Source, body: &Body, range: Range<usize>, run: usize) -> Vec<Entry> {
+    let found = candidates(source, body, range.clone());
+    let structured = found.iter().filter(|candidate| candidate.has_clock && is_structured(candidate)).count();
+    if structured == 0 {
+        let days = found.iter().filter(|candidate| is_structured(candidate) && !candidate.bare).count();
+        let sentences = prose::entries(source, body, range.clone());
+        if !sentences.is_empty() || days < FEWEST {
+            return sentences.into_iter().map(|entry| Entry { run, ..entry }).collect();
+        }
+    }
+    let found = found.into_iter().filter(is_structured).collect();
+    finish(source, body, found, range.end, run)
+}
+
+/// Whether a candidate has a form of its own, rather than being a sentence that happens to open with a time.
+fn is_structured(candidate: &Candidate) -> bool {
+    match candidate.form {
+        Form::Row(_) | Form::Item(_) | Form::Heading(_) => true,
+        Form::Line | Form::CodeLine => candidate.direct,
+    }
+}
+
+/// Sections whose times are not those of the incident's course.
+fn is_elsewhere(kind: Option<SectionKind>) -> bool {
+    matches!(
+        kind,
+        Some(
+            SectionKind::Changelog
+                | SectionKind::Actions
+                | SectionKind::ImmediateActions
+                | SectionKind::Compensation
+                | SectionKind::Links
+        )
+    )
+}
+
+/// Where no heading names a timeline, the form with the most clock times is it, as long as there are enough of them.
+fn without_section(source: &Source, body: &Body) -> Vec<Entry> {
+    let mut found = candidates(source, body, 0..body.blocks.len());
+    found.retain(|candidate| {
+        let block = &body.blocks[candidate.entry.block];
+        is_structured(candidate)
+            && !is_elsewhere(body.section_kind(block))
+            && !block.place.quoted
+            && candidate.form != Form::CodeLine
+    });
+    let count = |form: Form| found.iter().filter(|candidate| candidate.form == form && candidate.has_clock).count();
+    let mut forms: Vec<Form> = Vec::new();
+    for candidate in &found {
+        if !forms.contains(&candidate.form) {
+            forms.push(candidate.form);
+        }
+    }
+    // The first of equals: forms stand in the order of the text.
+    let Some(best) = forms.iter().copied().rev().max_by_key(|form| count(*form)) else { return Vec::new() };
+    let needed = if best == Form::Line { FEWEST_LINES } else { FEWEST };
+    if count(best) < needed {
+        return Vec::new();
+    }
+    let kept = found.into_iter().filter(|candidate| candidate.form == best || day_of(candidate).is_some()).collect();
+    finish(source, body, kept, body.blocks.len(), 0)
+}
+
+/// Turns bare days into the context of what follows, and extends texts over the blocks below.
+fn finish(source: &Source, body: &Body, found: Vec<Candidate>, end: usize, run: usize) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut day = None;
+    let any_clock = found.iter().any(|candidate| candidate.has_clock);
+    for (index, candidate) in found.iter().enumerate() {
+        let next = found.get(index + 1);
+        if any_clock && let Some(time) = day_of(candidate).filter(|_| heads_a_day(candidate, next)) {
+            day = Some(Box::new(time.clone()));
+            continue;
+        }
+        let mut entry = candidate.entry.clone();
+        entry.run = run;
+        if entry.day.is_none() {
+            entry.day.clone_from(&day);
+        }
+        let until = next.map_or(end, |next| next.entry.block);
+        if !matches!(candidate.form, Form::Row(_) | Form::CodeLine) {
+            extend(source, body, &mut entry, candidate, until);
+        }
+        entries.push(entry);
+    }
+    entries
+}
+
+/// Whether a date stands above clock times: a heading, a bare date, or a date whose next neighbour is a clock without one.
+fn heads_a_day(candidate: &Candidate, next: Option<&Candidate>) -> bool {
+    let clock_follows = next.is_some_and(|next| {
+        next.has_clock && !matches!(&next.entry.time, EntryTime::Written(time, _) if time.date.day.is_some())
+    });
+    clock_follows && (candidate.bare || matches!(candidate.form, Form::Heading(_)))
+}
+
+/// Lets an entry's text run over the blocks that belong to it: below a heading or a lone time all up to the next entry,
+/// below an item only what is nested in it.
+fn extend(source: &Source, body: &Body, entry: &mut Entry, candidate: &Candidate, until: usize) {
+    let own = &body.blocks[entry.block];
+    let belongs = |at: usize| {
+        let block = &body.blocks[at];
+        let heading = matches!(block.kind, crate::syntax::body::BlockKind::Heading { .. });
+        match candidate.form {
+            Form::Heading(level) => block.section == own.section || (heading && deeper(body, at, level)),
+            Form::Item(depth) if !candidate.bare => block.place.list_depth > depth || (depth > 0 && nested(own, block)),
+            _ => !heading && block.section == own.section && (candidate.bare || nested(own, block)),
+        }
+    };
+    let first = entry.block + 1;
+    let last = (first..until.max(first)).take_while(|at| belongs(*at)).last();
+    if let Some(last) = last {
+        let start = if entry.text.value.is_empty() { body.blocks[first].span.start } else { entry.text.span.start };
+        let span = Span { start, end: body.blocks[last].span.end.max(start) };
+        entry.text.value = source.slice(span).trim_end().to_owned();
+        entry.text.span = span;
+    }
+}
+
+fn deeper(body: &Body, at: usize, level: u8) -> bool {
+    matches!(body.blocks[at].kind, crate::syntax::body::BlockKind::Heading { level: own } if own > level)
+}
+
+/// Whether a block stands inside the same list item as `own` does.
+fn nested(own: &crate::syntax::body::Block, block: &crate::syntax::body::Block) -> bool {
+    use crate::syntax::body::BlockKind;
+    own.place.list_depth > 0
+        && block.place.list_depth >= own.place.list_depth
+        && !matches!(block.kind, BlockKind::Item { .. } if block.place.list_depth == own.place.list_depth)
+}

@@ -1,0 +1,161 @@
+//! Tables as timelines: which column holds the time, which the date, which the end.
+
+use super::candidate::{Candidate, Form, after_time, entry_time, is_separator};
+use super::{Entry, EntryTime};
+use crate::syntax::body::{BlockKind, Body, Flow};
+use crate::syntax::time::{Opened, Opening, WrittenTime, WrittenZone, opening, zones};
+use crate::text::{Source, Span, Spanned};
+use std::ops::Range;
+
+/// Which columns hold what.
+struct Columns {
+    time: usize,
+    day: Option<usize>,
+    end: Option<usize>,
+    zone: Option<WrittenZone>,
+}
+
+/// The rows of one table that open with a time, given all its blocks.
+pub fn candidates(source: &Source, body: &Body, rows: Range<usize>) -> Vec<Candidate> {
+    let Some(columns) = columns(body, rows.clone()) else { return Vec::new() };
+    rows.filter_map(|at| row(source, body, at, &columns)).collect()
+}
+
+fn cells(body: &Body, at: usize) -> Option<(&[Flow], bool, usize)> {
+    match &body.blocks[at].kind {
+        BlockKind::Row { cells, header, table } => Some((cells, *header, *table)),
+        _ => None,
+    }
+}
+
+/// The time that fills a cell; text behind it that only separates or comments in brackets does not count.
+fn cell_time(cell: &Flow) -> Option<Opening> {
+    let found = opening(&cell.text)?;
+    let rest = cell.text[found.range.end..].trim_matches(is_separator);
+    (rest.is_empty() || rest.starts_with('(') || rest.chars().all(|next| !next.is_alphanumeric())).then_some(found)
+}
+
+fn has_clock(opening: &Opening) -> bool {
+    match &opening.what {
+        Opened::Written(time, _) => time.clock.is_some(),
+        Opened::Relative(_) | Opened::Impossible(..) => true,
+    }
+}
+
+/// The time column is the one in which most rows hold a clock; without any, the one in which most hold a date.
+fn columns(body: &Body, rows: Range<usize>) -> Option<Columns> {
+    let width = rows.clone().filter_map(|at| cells(body, at)).map(|(cells, ..)| cells.len()).max()?;
+    let mut clocks = vec![0_usize; width];
+    let mut days = vec![0_usize; width];
+    let mut filled = 0;
+    for (cells, header, _) in rows.clone().filter_map(|at| cells(body, at)) {
+        if header {
+            continue;
+        }
+        filled += 1;
+        for (column, cell) in cells.iter().enumerate() {
+            match cell_time(cell) {
+                Some(found) if has_clock(&found) => clocks[column] += 1,
+                Some(_) => days[column] += 1,
+                None => {}
+            }
+        }
+    }
+    let most = |counts: &[usize]| {
+        counts.iter().enumerate().max_by_key(|(column, count)| (**count, width - column)).map(|(c, n)| (c, *n))
+    };
+    let (time, day) = match (most(&clocks)?, most(&days)?) {
+        ((time, count), (day, dated)) if count > 0 => (time, (dated > 0 && day != time).then_some(day)),
+        (_, (day, dated)) if dated > 0 => (day, None),
+        _ => return None,
+    };
+    // A column of facts ("Start | 10:58") is no timeline: most of its rows must hold a time.
+    if 2 * (clocks[time].max(days[time]) + usize::from(day.is_some()) * days[day.unwrap_or(time)]) < filled {
+        return None;
+    }
+    let header = rows.clone().filter_map(|at| cells(body, at)).find(|(_, header, _)| *header).map(|(cells, ..)| cells);
+    let title = |column: usize| header.and_then(|cells| cells.get(column));
+    let is_end = |column: usize| {
+        title(column).is_some_and(|cell| {
+            let word = cell.text.trim().to_lowercase();
+            ["end", "ended", "to", "until", "finish", "fin", "stop"]
+                .iter()
+                .any(|end| word.split([' ', '(']).next() == Some(end))
+        })
+    };
+    let end = (time + 1..width).find(|column| clocks[*column] > 0 && is_end(*column));
+    let zone = title(time).and_then(|cell| {
+        zones(&cell.text).into_iter().next().map(|mut zone| {
+            zone.span = cell.span(zone.span.range());
+            zone
+        })
+    });
+    Some(Columns { time, day, end, zone })
+}
+
+fn row(source: &Source, body: &Body, at: usize, columns: &Columns) -> Option<Candidate> {
+    let (cells, header, table) = cells(body, at)?;
+    if header {
+        return None;
+    }
+    let block = &body.blocks[at];
+    let cell = cells.get(columns.time)?;
+    let day = columns.day.and_then(|column| cells.get(column)).and_then(day_in).map(Box::new);
+    let opened = cell_time(cell).or_else(|| opening(&cell.text));
+    let (time, has_clock) = match opened {
+        Some(opened) => with_end(entry_time(opened, &|span| cell.span(span.range())), cells, columns),
+        None => match day {
+            // A row that only names a day stands above the rows of that day.
+            Some(day) if cell.text.trim().is_empty() => (EntryTime::Written(day, None), false),
+            _ => unreadable(cell)?,
+        },
+    };
+    let day = columns.day.and_then(|column| cells.get(column)).and_then(day_in).map(Box::new);
+    let text = text(source, cells, columns);
+    let bare = text.value.is_empty();
+    let entry = Entry { span: block.span, time, text, day, column_zone: columns.zone.clone(), block: at, run: 0 };
+    Some(Candidate { form: Form::Row(table), entry, has_clock, bare, direct: true })
+}
+
+fn day_in(cell: &Flow) -> Option<WrittenTime> {
+    match cell_time(cell)?.what {
+        Opened::Written(time, None) if time.clock.is_none() => Some(time.mapped(&|span: Span| cell.span(span.range()))),
+        _ => None,
+    }
+}
+
+/// A row with `Start` and `End` columns is a range.
+fn with_end(read: (EntryTime, bool), cells: &[Flow], columns: &Columns) -> (EntryTime, bool) {
+    let end = columns.end.and_then(|column| cells.get(column)).and_then(|cell| match cell_time(cell)?.what {
+        Opened::Written(time, None) if time.clock.is_some() => Some(time.mapped(&|span: Span| cell.span(span.range()))),
+        _ => None,
+    });
+    match (read, end) {
+        ((EntryTime::Written(first, None), true), Some(end)) => (EntryTime::Written(first, Some(Box::new(end))), true),
+        (read, _) => read,
+    }
+}
+
+/// A cell that should hold a time and holds something else. Dashes, question marks and words alone claim nothing.
+fn unreadable(cell: &Flow) -> Option<(EntryTime, bool)> {
+    let text = cell.text.trim();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let time_like = digits >= 2 && text.contains([':', 'h', '/', '.', '-']) && text.len() <= 40;
+    time_like.then(|| (EntryTime::Unreadable(cell.span(0..cell.text.len())), true))
+}
+
+/// The other cells, in their order; more than one are set apart by a dash.
+fn text(source: &Source, cells: &[Flow], columns: &Columns) -> Spanned<String> {
+    let taken = [Some(columns.time), columns.day, columns.end];
+    let mut place: Option<Span> = None;
+    let mut parts = Vec::new();
+    for (column, cell) in cells.iter().enumerate() {
+        if taken.contains(&Some(column)) || cell.text.trim().is_empty() {
+            continue;
+        }
+        let part = after_time(source, cell.span(0..cell.text.len()));
+        place = Some(place.map_or(part.span, |place| place.to(part.span)));
+        parts.push(source.slice(part.span).trim().to_owned());
+    }
+    Spanned::new(parts.join(" — "), place.unwrap_or_default())
+}
