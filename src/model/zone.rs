@@ -43,15 +43,24 @@ pub fn abbreviation(zone: Tz, local: NaiveDateTime) -> Option<String> {
 }
 
 /// The instant at which a calendar day begins in a zone: midnight, or the first instant after it where a clock change skips it.
-pub fn start_of_day(zone: Tz, day: NaiveDate) -> DateTime<FixedOffset> {
+pub fn start_of_day(zone: Tz, day: NaiveDate) -> DateTime<Utc> {
     let midnight = NaiveDateTime::new(day, chrono::NaiveTime::MIN);
     let offset = match offsets(zone, midnight) {
         Offsets::One(offset) | Offsets::Repeated(offset, _) => offset,
         // Read on the old offset, a skipped midnight is the very instant of the change.
         Offsets::Skipped(before, _) => before,
     };
-    let instant = midnight - chrono::TimeDelta::seconds(offset.local_minus_utc().into());
-    instant.and_utc().with_timezone(&offset_at(zone, instant.and_utc()))
+    at_offset(midnight, offset)
+}
+
+/// The instant of a civil time on an offset.
+pub fn at_offset(local: NaiveDateTime, offset: FixedOffset) -> DateTime<Utc> {
+    (local - chrono::TimeDelta::seconds(offset.local_minus_utc().into())).and_utc()
+}
+
+/// The civil date and time that clocks in a zone show at an instant.
+pub fn local_at(zone: Tz, instant: DateTime<Utc>) -> NaiveDateTime {
+    instant.with_timezone(&offset_at(zone, instant)).naive_local()
 }
 
 /// The version of the bundled zone data, `2026e`.
@@ -123,9 +132,9 @@ mod tests {
     #[test]
     fn days_begin_where_their_zone_says() {
         let start = |zone, y, m, d| start_of_day(zone, NaiveDate::from_ymd_opt(y, m, d).unwrap()).to_rfc3339();
-        assert_eq!(start(Tz::Europe__Paris, 2024, 7, 24), "2024-07-24T00:00:00+02:00");
+        assert_eq!(start(Tz::Europe__Paris, 2024, 7, 24), "2024-07-23T22:00:00+00:00");
         // In Beirut summer time begins at midnight: the day starts at one.
-        assert_eq!(start(Tz::Asia__Beirut, 2024, 3, 31), "2024-03-31T01:00:00+03:00");
+        assert_eq!(start(Tz::Asia__Beirut, 2024, 3, 31), "2024-03-30T22:00:00+00:00");
     }
 
     /// The zones in which the two databases differ today, so that the day on which `chrono_tz` catches up is seen.

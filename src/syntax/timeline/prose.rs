@@ -41,9 +41,8 @@ pub fn entries(source: &Source, body: &Body, blocks: Range<usize>) -> Vec<Entry>
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut characters = text.char_indices().peekable();
     let mut word_start = 0;
-    while let Some((at, character)) = characters.next() {
+    for (at, character) in text.char_indices() {
         if character.is_whitespace() {
             word_start = at + character.len_utf8();
         }
