@@ -146,7 +146,7 @@ pub(super) fn pair(tags: &[Tag<'_>], end: u32, problems: &mut Vec<Problem>) -> E
 }
 
 /// Ascending spans without overlap.
-fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+pub(super) fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     let mut result: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {

@@ -4,6 +4,8 @@
 //! and Liquid blocks. Flat, because every consumer walks it in the order of the text.
 
 mod changelog;
+mod code;
+mod events;
 mod flow;
 mod headings;
 mod liquid;
@@ -18,6 +20,7 @@ mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+pub use events::{Audience, RenderEvent, events};
 pub use flow::{Flow, Mark, MarkKind};
 pub use section::{Section, SectionKind};
 
@@ -192,12 +195,10 @@ impl Body {
 /// Reads the body that starts at byte `start`. Spans are offsets in the whole source.
 pub fn read(source: &Source, start: usize, dialect: &Dialect, problems: &mut Vec<Problem>) -> Body {
     let span = Span::new(start, source.text.len());
-    let text = source.text.get(start..).unwrap_or_default();
-    let mark = if start == 0 && text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
-    let rewritten = rewrite::rewrite(&text[mark..], start + mark);
+    let rewritten = rewritten(source, start);
     let walked = catch_unwind(AssertUnwindSafe(|| walk::walk(&rewritten))).unwrap_or_else(|_| {
         problems.push(Problem { kind: ProblemKind::MarkdownUnreadable, span });
-        walk::plain_lines(&text[mark..], start + mark)
+        walk::plain_lines(source.text.get(start..).unwrap_or_default(), start)
     });
     let enclosed = liquid::pair(&walked.tags, span.end, problems);
     let mut body = Body {
@@ -218,21 +219,26 @@ pub fn read(source: &Source, start: usize, dialect: &Dialect, problems: &mut Vec
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// The body as the Markdown reader takes it, without a byte order mark.
+fn rewritten(source: &Source, start: usize) -> rewrite::Rewritten<'_> {
+    let text = source.text.get(start..).unwrap_or_default();
+    let mark = if start == 0 && text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+    rewrite::rewrite(&text[mark..], start + mark)
+}
+
 /// Marks what stands in notes and internal blocks.
 fn mark_places(body: &mut Body) {
     if !body.notes.is_empty() {
-        let notes: Vec<Span> = body.notes.iter().map(|note| note.span).collect();
-        for block in &mut body.blocks {
-            block.place.noted |= notes.iter().any(|note| note.overlaps(block.span));
-        }
+        let notes = liquid::merged(body.notes.iter().map(|note| note.span).collect());
+        body.blocks.iter_mut().for_each(|block| block.place.noted |= touches_any(&notes, block.span));
     }
-    let internal = |span: Span| is_internal(&body.internal, span);
+    let internal = |span: Span| touches_any(&body.internal, span);
     body.blocks.iter_mut().for_each(|block| block.place.internal = internal(block.span));
     body.links.iter_mut().for_each(|link| link.internal = internal(link.span));
 }
 
-/// Whether a span touches one of the ascending `ranges`.
-fn is_internal(ranges: &[Span], span: Span) -> bool {
+/// Whether a span touches one of `ranges`, which ascend and lie apart.
+fn touches_any(ranges: &[Span], span: Span) -> bool {
     let after = ranges.partition_point(|range| range.end <= span.start);
     ranges.get(after).is_some_and(|range| range.start < span.end)
 }

@@ -53,7 +53,7 @@ pub(super) struct Run {
     pub source: Range<usize>,
 }
 
-impl Rewritten<'_> {
+impl<'s> Rewritten<'s> {
     /// The source range that a range of the rewritten text was read from.
     pub fn source_range(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.source_offset(range.start, false);
@@ -100,7 +100,7 @@ impl Rewritten<'_> {
     }
 
     /// The text of a source range.
-    pub fn slice(&self, range: &Range<usize>) -> &str {
+    pub fn slice(&self, range: &Range<usize>) -> &'s str {
         let body = range.start.saturating_sub(self.base)..range.end.saturating_sub(self.base);
         self.source.get(body).unwrap_or_default()
     }

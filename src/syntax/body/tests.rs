@@ -157,3 +157,92 @@ fn bullets_of_pasted_text() {
     check("a • b\n", &["p a • b"]);
     check("```\n• a\n```\n", &["code: • a\\n"]);
 }
+
+/// The events as tags and text: `<p>a<b>b</b></p>`.
+#[track_caller]
+fn check_events(text: &str, audience: Audience, expected: &str) {
+    let source = Source::new("a.md", text);
+    let body = read(&source, 0, &Dialect::default(), &mut Vec::new());
+    let mut shown = String::new();
+    let mut open = Vec::new();
+    for (event, span) in events(&source, &body, body.span, audience) {
+        assert!(source.text.get(span.range()).is_some());
+        shown.push_str(&tag(event, &mut open));
+    }
+    assert_eq!(open, Vec::<String>::new(), "{text:?}");
+    assert_eq!(shown, expected, "{text:?}");
+}
+
+fn tag(event: RenderEvent<'_>, open: &mut Vec<String>) -> String {
+    use pulldown_cmark::Event;
+    match event {
+        RenderEvent::NoteStart(kind) => {
+            open.push("note".to_owned());
+            format!("<{kind:?}>")
+        }
+        RenderEvent::NoteEnd => {
+            assert_eq!(open.pop().as_deref(), Some("note"));
+            "</note>".to_owned()
+        }
+        RenderEvent::Markdown(Event::Start(element)) => {
+            open.push(format!("{:?}", element.to_end()));
+            format!("<{}>", short(&format!("{:?}", element.to_end())))
+        }
+        RenderEvent::Markdown(Event::End(end)) => {
+            assert_eq!(open.pop(), Some(format!("{end:?}")));
+            format!("</{}>", short(&format!("{end:?}")))
+        }
+        RenderEvent::Markdown(Event::Text(text) | Event::Html(text) | Event::InlineHtml(text)) => text.to_string(),
+        RenderEvent::Markdown(Event::Code(text)) => format!("`{text}`"),
+        RenderEvent::Markdown(Event::FootnoteReference(text)) => format!("[^{text}]"),
+        RenderEvent::Markdown(Event::SoftBreak) => " ".to_owned(),
+        RenderEvent::Markdown(other) => format!("{other:?}"),
+    }
+}
+
+fn short(end: &str) -> &str {
+    let name = end.split('(').next().unwrap_or(end);
+    if name == "Paragraph" { "p" } else { name }
+}
+
+#[test]
+fn events_for_a_page() {
+    let public = |text: &str, expected: &str| check_events(text, Audience::Public, expected);
+    public("a *b*\nc", "<p>a <Emphasis>b</Emphasis> c</p>");
+    public("{% note %}\n- a\n{% endnote %}\nb", "<Note><List><Item>a</Item></List></note><p>b</p>");
+    public("{% note %} **x** {% endnote %}", "<Note><p><Strong>x</Strong></p></note>");
+    public("a {% warning %}b{% endwarning %} c", "<p>a </p><Warning><p>b</p></note><p> c</p>");
+    public("- a\n  {% note %}\n- b\n{% endnote %}\nc", "<List><Item>a</Item><Item>b</Item></List><p>c</p>");
+    public("{% note %}\n- a\n  {% endnote %}\n- b", "<Note><List><Item>a</Item><Item>b</Item></List></note>");
+    public("{% note %}\nnever closed", "<p>never closed</p>");
+    public("# a {% note %}b{% endnote %}", "<Heading>a b</Heading>");
+    public(
+        "lead\n| a | `b|c` |\n| d |\n",
+        "<p>lead</p><Table><TableRow><TableCell>a</TableCell><TableCell>`b|c`</TableCell></TableRow>\
+         <TableRow><TableCell>d</TableCell><TableCell></TableCell></TableRow></Table>",
+    );
+    public("a <!-- b --> c <b>d</b>\n\n<!-- e\nf -->\n", "<p>a  c <b>d</b></p>");
+    public("<div>\n<!-- x\ny -->z\n</div>\n", "<HtmlBlock><div>\nz\n</div>\n</HtmlBlock>");
+    public("`{% note %}`\n\n    {% note %}\n", "<p>`{% note %}`</p><CodeBlock>{% note %}\n</CodeBlock>");
+    public("**Timeline**\n\na {: .x}\n", "<Heading><Strong>Timeline</Strong></Heading><p>a </p>");
+    public("• a\n• b\n", "<List><Item>a</Item><Item>b</Item></List>");
+}
+
+#[test]
+fn events_never_show_the_public_what_is_internal() {
+    let public = |text: &str, expected: &str| check_events(text, Audience::Public, expected);
+    public("a\n\n{% internal %}\n# s\n\n- s\n{% endinternal %}\nb", "<p>a</p><p>b</p>");
+    public("a {% internal %}**s** s{% endinternal %} b", "<p>a  b</p>");
+    public("a\n\n{% internal %}\ns\n\n# s\n", "<p>a</p>");
+    public("- {% internal %}s{% endinternal %}\n- b", "<List><Item>b</Item></List>");
+    public(
+        "| a | {% internal %}s{% endinternal %} |",
+        "<Table><TableRow><TableCell>a</TableCell><TableCell></TableCell></TableRow></Table>",
+    );
+    public("[a {% internal %}s](https://s.example){% endinternal %}", "<p>a </p>");
+    public("[a]\n\n{% internal %}\n\n[a]: https://s.example\n\n{% endinternal %}\n", "<p>a</p>");
+    public("a[^1]\n\n{% internal %}\n\n[^1]: s\n\n{% endinternal %}\n", "<p>a</p>");
+    public("<div>\n{% internal %}\ns\n{% endinternal %}\n</div>\n", "<HtmlBlock><div>\n</div>\n</HtmlBlock>");
+    public("{% internal", "");
+    check_events("a {% internal %}**s**{% endinternal %} b", Audience::Internal, "<p>a <Strong>s</Strong> b</p>");
+}

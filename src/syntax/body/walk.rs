@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag as Element, TagEnd};
 
+use super::code;
 use super::liquid::Tag;
 use super::rewrite::{Origin, Rewritten};
 use super::suppression::Comment;
@@ -32,7 +33,7 @@ pub(super) fn options() -> Options {
 }
 
 /// Reads the whole body once.
-pub(super) fn walk<'s>(text: &'s Rewritten<'s>) -> Walked<'s> {
+pub(super) fn walk<'s>(text: &Rewritten<'s>) -> Walked<'s> {
     let mut walker = Walker::new(text);
     for (event, range) in Parser::new_ext(&text.text, options()).into_offset_iter() {
         walker.event(event, range);
@@ -93,8 +94,8 @@ struct OpenLink {
     start: usize,
 }
 
-struct Walker<'s> {
-    text: &'s Rewritten<'s>,
+struct Walker<'r, 's> {
+    text: &'r Rewritten<'s>,
     found: Walked<'s>,
     frames: Vec<Frame>,
     place: Place,
@@ -107,8 +108,8 @@ struct Walker<'s> {
     tables: usize,
 }
 
-impl<'s> Walker<'s> {
-    fn new(text: &'s Rewritten<'s>) -> Self {
+impl<'r, 's> Walker<'r, 's> {
+    fn new(text: &'r Rewritten<'s>) -> Self {
         Self {
             text,
             found: Walked::default(),
@@ -401,25 +402,17 @@ impl<'s> Walker<'s> {
         });
     }
 
-    /// A code span: its content as it stands in the source.
+    /// A code span: its content as it stands in the source. What the Markdown reader reads otherwise (an escaped pipe in a
+    /// table, a line of a quotation) maps as a whole.
     fn code(&mut self, text: &str, range: &Range<usize>) {
         self.leaf(range);
         let rewritten = self.text;
-        let source = rewritten.source_range(range);
-        self.grow(source.end);
-        let written = rewritten.slice(&source);
-        let ticks = written.len() - written.trim_start_matches('`').len();
-        let mut inner = source.start + ticks..source.end.saturating_sub(ticks).max(source.start + ticks);
-        let content = rewritten.slice(&inner);
-        let stripped = content.strip_prefix(' ').and_then(|rest| rest.strip_suffix(' '));
-        if stripped.is_some_and(|rest| !rest.trim_matches(' ').is_empty()) {
-            inner = inner.start + 1..inner.end - 1;
-        }
-        let content = rewritten.slice(&inner);
+        self.grow(rewritten.source_range(range).end);
+        let (content, inner) = code::content(rewritten, range);
         let Some(leaf) = &mut self.leaf else { return };
         leaf.open.push((MarkKind::Code, leaf.len()));
         if content == text || rewritten.runs(range).any(|run| run.origin != Origin::Verbatim) {
-            leaf.push(content, inner.into());
+            leaf.push(&content, inner.into());
         } else {
             leaf.push(text, inner.into());
         }
