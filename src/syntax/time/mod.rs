@@ -4,8 +4,10 @@
 //! (`lexer`); each rule looks ahead a bounded number of tokens, so that reading is linear on any input.
 
 mod clock;
+mod count;
 mod date;
 mod duration;
+mod hedge;
 mod interval;
 mod length;
 mod lexer;
@@ -20,5 +22,6 @@ mod zone_word;
 mod tests;
 
 pub use duration::{Hedge, WrittenDuration};
+pub use length::clock_as_length;
 pub use scan::{Mention, Opened, Opening, Statement, mentions, opening, read_value, scan, zones};
 pub use written::{Clock, Fault, WrittenDate, WrittenTime, WrittenZone, ZoneWord};

@@ -2,8 +2,8 @@
 
 use super::clock::Style;
 use super::interval::ends;
-use super::length::length;
-use super::lexer::{Cursor, Kind, Token, tokens};
+use super::length::{labelled, length};
+use super::lexer::{Cursor, Kind, tokens};
 use super::lexicon::Meaning;
 use super::point::{Ground, Opener, Point};
 use super::relative::relative;
@@ -241,7 +241,7 @@ pub fn scan(text: &str) -> Vec<(Range<usize>, Statement)> {
     let mut at = 0;
     while at < tokens.len() {
         let cursor = Cursor::new(text, &tokens, at);
-        match statement(cursor, &tokens) {
+        match statement(cursor) {
             Some((range, what, next)) => {
                 if let Some(what) = what {
                     found.push((range, what));
@@ -257,15 +257,18 @@ pub fn scan(text: &str) -> Vec<(Range<usize>, Statement)> {
 type Found = (Range<usize>, Option<Statement>, usize);
 
 /// The statement at this place, and the index of the token behind it.
-fn statement(cursor: Cursor<'_>, tokens: &[Token]) -> Option<Found> {
+fn statement(cursor: Cursor<'_>) -> Option<Found> {
     if !is_anchor(cursor) {
         return None;
     }
-    if let Some(found) = time_statement(cursor) {
+    let mut ahead = cursor;
+    let found = labelled(&mut ahead);
+    if found.is_none()
+        && let Some(found) = time_statement(cursor)
+    {
         return Some(found);
     }
-    let mut ahead = cursor;
-    let duration = length(&mut ahead, tokens)?;
+    let duration = found.or_else(|| length(&mut ahead))?;
     Some((duration.span.range(), Some(Statement::Duration(duration)), ahead.index()))
 }
 
@@ -335,6 +338,13 @@ fn believable(first: &Point, last: Option<&Point>, before: &Before) -> bool {
     if first.style != Some(Style::Hours) {
         return true;
     }
+    let bracketed = before.bracket
+        && [Some(first), last]
+            .iter()
+            .all(|end| end.and_then(|end| end.clock).is_some_and(|clock| clock.minutes_written));
+    if bracketed {
+        return true;
+    }
     let opened = last.is_some() && before.opener != Opener::None;
     proven(first) || (!before.length_ahead && (before.point_ahead || opened))
 }
@@ -346,6 +356,8 @@ struct Before {
     opener: Opener,
     point_ahead: bool,
     length_ahead: bool,
+    /// Whether a bracket opens directly before it.
+    bracket: bool,
 }
 
 impl Before {
@@ -360,7 +372,8 @@ impl Before {
             match cursor.peek() {
                 Some(Kind::Space) => {}
                 Some(Kind::Mark('~' | '≈')) if words == 0 => before.approximate = true,
-                Some(Kind::Mark('(' | '[' | ',' | '\'' | '’')) => {}
+                Some(Kind::Mark('(' | '[')) => before.bracket |= words == 0,
+                Some(Kind::Mark(',' | '\'' | '’')) => {}
                 // `approx.`
                 Some(Kind::Mark('.')) if words == 0 => {}
                 Some(Kind::Word(meanings)) => {

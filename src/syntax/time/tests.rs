@@ -95,3 +95,76 @@ fn every_row_of_the_table_of_times() {
     assert!(rows >= 400, "the table has {rows} rows");
     assert!(wrong.is_empty(), "{} of {rows} rows are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// The lengths that a row of the table of claims states, in the order of their size: `13080`, `7200 about`, `10200..14640`.
+fn expected_lengths(claims: &str) -> Vec<String> {
+    let length = |claim: &str| {
+        let (kind, rest) = claim.trim().split_once(' ')?;
+        let lengths = ["duration", "relative", "total", "budget"];
+        lengths.contains(&kind).then(|| rest.split(" ->").next().unwrap_or(rest).to_owned())
+    };
+    let mut found: Vec<String> = claims.split(" ; ").filter_map(length).collect();
+    found.sort();
+    found
+}
+
+fn read_lengths(text: &str) -> Vec<String> {
+    let hedge = |hedge: Hedge| match hedge {
+        Hedge::Almost => " almost",
+        Hedge::About => " about",
+        Hedge::AtLeast => " at-least",
+        Hedge::AtMost => " at-most",
+        Hedge::Exactly => " exactly",
+    };
+    let mut found: Vec<String> = scan(text)
+        .into_iter()
+        .filter_map(|(_, what)| match what {
+            Statement::Duration(length) if length.low == length.high => {
+                Some(format!("{}{}", length.low, length.hedge.map_or("", hedge)))
+            }
+            Statement::Duration(length) => Some(format!("{}..{}", length.low, length.high)),
+            _ => None,
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// Only the cells of a table prove that `00:52:20` in them is a length, which is not known here.
+fn needs_its_table(text: &str) -> bool {
+    text.starts_with('|') && (text.contains("| 00:") || text.contains("| 01:"))
+}
+
+#[test]
+fn every_length_of_the_table_of_claims() {
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for line in include_str!("../../../tests/data/claims.txt").lines() {
+        let Some((head, claims)) = line.rsplit_once(" => ").filter(|_| !line.starts_with('#')) else { continue };
+        let text = head.split_once(" | ").and_then(|(_, rest)| rest.split_once("| ")).map_or(head, |(_, text)| text);
+        let text = text.replace("\\n", "\n").replace('*', "");
+        let (expected, found) = (expected_lengths(claims), read_lengths(&text));
+        rows += 1;
+        if found != expected && !needs_its_table(&text) {
+            wrong.push(format!("{text}\n    expected {expected:?}\n    found    {found:?}"));
+        }
+    }
+    assert!(rows >= 250, "the table has {rows} rows");
+    assert!(wrong.is_empty(), "{} of {rows} rows are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn numbers_that_are_no_length() {
+    for text in [
+        "A second node failed, then a third.",
+        "It is a first second-level cache, built in the 1990s.",
+        "We lost 5/10 servers, 24/7 and 24h/24.",
+        "5M requests, 12 GB per hour, 300 ms, 99.9 %, $5 m",
+        "120 person-hours, 5 business days, 13 months, 2 years",
+        "half of the requests, one of the hours, the second half",
+        "v1.20.3, 10.0.0.1:8080, 16:9, INC-2024-0129, 2h_backup",
+        "the hours and days that followed, hour after hour",
+    ] {
+        assert_eq!(read_lengths(text), Vec::<String>::new(), "{text}");
+    }
+}
