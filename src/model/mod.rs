@@ -3,6 +3,7 @@
 //! Every consumer reads this model. No consumer parses a date, adds up minutes or decides which region was hit.
 
 pub mod claim;
+pub mod coverage;
 pub mod label;
 pub mod zone;
 

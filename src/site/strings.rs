@@ -99,6 +99,7 @@ const STRINGS: &[(&str, &str, &str)] = &[
     ("timeline", "Timeline", "Chronologie"),
     ("to", "to", "à"),
     ("times_shown", "Times shown", "Heures affichées"),
+    ("tracked", "Tracked here", "Suivi ici"),
     ("used", "Used", "Consommé"),
     ("what_happened", "What happened", "Ce qui s’est passé"),
 ];

@@ -27,6 +27,5 @@
     button.addEventListener("click", () => show(value));
     host.append(button);
   }
-  host.hidden = false;
   show("written");
 })();

@@ -1,0 +1,156 @@
+//! A report's Markdown as HTML that may stand on a public page.
+//!
+//! All markup is written here, element by element, from the events of the Markdown reader; text is escaped. HTML that an
+//! author wrote passes a sanitiser block by block, so that it can neither run nor break out of its place.
+
+mod code;
+mod html;
+mod image;
+mod inline;
+mod link;
+mod render;
+#[cfg(test)]
+mod tests;
+
+pub use image::{Images, Picture, size_of};
+pub use link::{Dropped, Links};
+
+pub(crate) use html::escape;
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::site::routes::slug;
+use crate::site::words::Words;
+use crate::syntax::Report;
+use crate::syntax::body::{Audience, RenderEvent, events};
+use crate::text::Span;
+
+/// A heading inside a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its id on the page.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// Its level on the page, 3 to 6.
+    pub level: u8,
+}
+
+/// A rendered range of the body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// The markup; empty where nothing visible is left.
+    pub html: String,
+    /// Headings in it.
+    pub headings: Vec<Heading>,
+}
+
+/// The body of one report, ready to be rendered in ranges.
+pub struct Prose<'p> {
+    events: Vec<(RenderEvent<'p>, Span)>,
+    path: &'p str,
+    links: &'p Links,
+    images: &'p Images,
+    words: Words,
+    ids: BTreeSet<String>,
+    notes: Vec<String>,
+    definitions: Vec<(String, String)>,
+    /// Pictures that the rendered text shows.
+    pub pictures: Vec<Picture>,
+    /// Links that were left out.
+    pub dropped: Vec<Dropped>,
+}
+
+impl<'p> Prose<'p> {
+    /// Prepares a report. `taken` are the ids that the page itself uses.
+    pub fn new(report: &'p Report, links: &'p Links, images: &'p Images, words: Words, taken: &[&str]) -> Self {
+        let mut prose = Self {
+            events: events(&report.source, &report.body, report.body.span, Audience::Public),
+            path: &report.source.path,
+            links,
+            images,
+            words,
+            ids: taken.iter().map(|id| (*id).to_owned()).collect(),
+            notes: Vec::new(),
+            definitions: Vec::new(),
+            pictures: Vec::new(),
+            dropped: Vec::new(),
+        };
+        prose.collect_footnotes();
+        prose
+    }
+
+    /// An id that nothing on the page has yet.
+    pub fn claim_id(&mut self, text: &str) -> String {
+        let base = slug(text);
+        // Events are `t` and their number; a heading "T4" must not take one's place. Nor one "fn-1" a footnote's.
+        let reserved =
+            |prefix: &str| base.strip_prefix(prefix).is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+        let base = if ["t", "fn-", "fnref-"].into_iter().any(reserved) { format!("section-{base}") } else { base };
+        let mut id = base.clone();
+        let mut number = 2;
+        while !self.ids.insert(id.clone()) {
+            id = format!("{base}-{number}");
+            number += 1;
+        }
+        id
+    }
+
+    /// One line of Markdown.
+    pub fn line(&self, markdown: &str) -> String {
+        inline::render(markdown, self.links)
+    }
+
+    /// Renders a range of the source. `level` is the level its first subheading gets; outermost blocks that `skip` accepts
+    /// are left out, as the page shows their content elsewhere.
+    pub fn render(&mut self, range: Span, level: u8, skip: impl Fn(Span) -> bool) -> Rendered {
+        let events = std::mem::take(&mut self.events);
+        let inside = events.iter().filter(|(_, at)| range.start <= at.start && at.end <= range.end);
+        let rendered = render::Renderer::new(self, level).run(inside, &skip);
+        self.events = events;
+        rendered
+    }
+
+    /// The footnotes referred to so far, as a list; `None` without any.
+    pub fn footnotes(&self) -> Option<String> {
+        let back = escape(self.words.pick("Back to the text", "Retour au texte"));
+        let mut html = String::new();
+        for (index, name) in self.notes.iter().enumerate() {
+            let number = index + 1;
+            let Some((_, body)) = self.definitions.iter().find(|(known, _)| known == name) else { continue };
+            html.push_str(&format!(
+                "<li id=\"fn-{number}\">{body}<p><a href=\"#fnref-{number}\" aria-label=\"{back} ({number})\">↩</a></p></li>\n"
+            ));
+        }
+        (!html.is_empty()).then(|| format!("<ol class=\"footnotes\">\n{html}</ol>"))
+    }
+
+    /// Reads the footnotes' definitions, wherever they stand.
+    fn collect_footnotes(&mut self) {
+        let events = std::mem::take(&mut self.events);
+        let is_end = |event: &&(RenderEvent<'_>, Span)| {
+            matches!(event.0, RenderEvent::Markdown(Event::End(TagEnd::FootnoteDefinition)))
+        };
+        for (at, (event, _)) in events.iter().enumerate() {
+            let RenderEvent::Markdown(Event::Start(Tag::FootnoteDefinition(name))) = event else { continue };
+            let inner = events[at + 1..].iter().take_while(|event| !is_end(event));
+            let rendered = render::Renderer::new(self, 6).run(inner, &|_| false);
+            self.definitions.push((name.to_string(), rendered.html));
+        }
+        self.events = events;
+    }
+
+    /// The number of a footnote, and whether this is the first reference to it; `None` for one that is not defined.
+    fn note_number(&mut self, name: &str) -> Option<(usize, bool)> {
+        if let Some(index) = self.notes.iter().position(|known| known == name) {
+            return Some((index + 1, false));
+        }
+        if !self.definitions.iter().any(|(known, _)| known == name) {
+            return None;
+        }
+        self.notes.push(name.to_owned());
+        Some((self.notes.len(), true))
+    }
+}
