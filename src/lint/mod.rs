@@ -5,6 +5,7 @@
 //! turns facts of the model into sentences.
 
 mod addresses;
+mod anchors;
 mod baseline;
 mod credentials;
 mod diagnostic;
@@ -12,14 +13,18 @@ mod documentation;
 mod engine;
 mod findings;
 mod fix;
+mod phrase;
 mod policy;
 mod registry;
 mod rule;
 mod rules;
 mod scan;
 mod selection;
+mod speech;
 mod subject;
 mod suppression;
+mod times;
+mod url;
 
 pub use baseline::{Baseline, BaselineError, StaleEntry};
 pub use diagnostic::{Applicability, Diagnostic, Fix, Related, Severity};
@@ -28,7 +33,7 @@ pub use engine::{Counts, Options, Outcome, Refusal, Refused, check};
 pub use findings::{Finding, Findings};
 pub use fix::{Fixed, fix};
 pub use policy::{AllowedValues, PerFile, Policy};
-pub use registry::{nearest, rule, rules, suggestion};
+pub use registry::{rule, rules, suggestion};
 pub use rule::{Check, Fixes, Group, Rule, Tier};
 pub use selection::{Expected, SETTING_WORDS, Selection, SelectionError, Selector, Setting};
 pub use subject::{Project, Subject};

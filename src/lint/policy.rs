@@ -1,9 +1,10 @@
 //! What a project decided about findings: which rules run, how they count, and what it keeps, each with a reason.
 
-use super::selection::Selector;
-use super::{Diagnostic, Selection, registry};
-use crate::text::Source;
-use globset::GlobMatcher;
+use super::selection::{SelectionError, Selector, Setting};
+use super::{Diagnostic, Selection, Severity, registry};
+use crate::config::{self, Config};
+use crate::text::{Source, Spanned};
+use globset::{Glob, GlobMatcher};
 
 /// A project's decisions, ready to be applied.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +40,31 @@ pub struct PerFile {
 }
 
 impl Policy {
+    /// The project's decisions, then the command line's flags, of which the later one wins. What names no rule is left
+    /// out and returned, with its place in the configuration.
+    pub fn new(config: &Config, flags: &[(Selector, Setting)]) -> (Self, Vec<SelectionError>) {
+        let mut errors = Vec::new();
+        let check = &config.check;
+        let table: Vec<(Selector, Setting)> = check
+            .severity
+            .iter()
+            .filter_map(|(name, severity)| Some((selector(name, &mut errors)?, setting(severity.value))))
+            .collect();
+        let values = check.allow.iter().map(|entry| AllowedValues {
+            rules: selectors(&entry.rules, &mut errors),
+            values: entry.values.iter().map(|value| value.value.clone()).collect(),
+            reason: entry.reason.clone(),
+        });
+        let values = values.collect();
+        let per_file = check.per_file.iter().filter_map(|entry| {
+            // The configuration has already refused a pattern that is none.
+            let path = Glob::new(&entry.path.value).ok()?.compile_matcher();
+            Some(PerFile { path, rules: selectors(&entry.rules, &mut errors), reason: entry.reason.clone() })
+        });
+        let per_file = per_file.collect();
+        (Self { selection: Selection::new(&table, flags), values, per_file }, errors)
+    }
+
     /// Gives every finding the severity it counts with, and marks those that the project keeps for their file.
     pub fn apply(&self, diagnostics: &mut [Diagnostic]) {
         for diagnostic in diagnostics {
@@ -64,6 +90,24 @@ impl Policy {
                 diagnostic.suppressed.get_or_insert_with(|| entry.reason.clone());
             }
         }
+    }
+}
+
+fn selectors(names: &[Spanned<String>], errors: &mut Vec<SelectionError>) -> Vec<Selector> {
+    names.iter().filter_map(|name| selector(name, errors)).collect()
+}
+
+fn selector(name: &Spanned<String>, errors: &mut Vec<SelectionError>) -> Option<Selector> {
+    let read = Selector::from_word(&name.value);
+    read.map_err(|error| errors.push(SelectionError { span: Some(name.span), ..error })).ok()
+}
+
+fn setting(severity: config::Severity) -> Setting {
+    match severity {
+        config::Severity::Off => Setting::Off,
+        config::Severity::Info => Setting::Severity(Severity::Info),
+        config::Severity::Warning => Setting::Severity(Severity::Warning),
+        config::Severity::Error => Setting::Severity(Severity::Error),
     }
 }
 

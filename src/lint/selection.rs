@@ -1,7 +1,7 @@
 //! Which rules run and how their findings count: the configuration's table, then the command line's flags.
 
 use super::{Group, Rule, Severity, registry, rule::Tier};
-use crate::text::Span;
+use crate::text::{Span, nearest};
 use std::collections::BTreeMap;
 
 /// What a setting is about.
@@ -110,7 +110,7 @@ impl Setting {
             _ => Severity::from_word(word).map(Self::Severity).ok_or_else(|| SelectionError {
                 word: word.to_owned(),
                 expected: Expected::Severity,
-                suggestion: registry::nearest(word, SETTING_WORDS.iter().copied()),
+                suggestion: nearest(word, SETTING_WORDS.iter().copied()),
                 span: None,
             }),
         }

@@ -1,10 +1,10 @@
 //! What a rule sees: one report with its meaning, and the project around it.
 
-use super::Options;
+use super::{Options, Severity, phrase};
 use crate::config::Config;
 use crate::model::{Corpus, Document, Incident};
-use crate::syntax::front_matter::State;
-use crate::syntax::{Block, BlockKind, Body, Flow, FrontMatter, Report};
+use crate::syntax::front_matter::{State, Visibility};
+use crate::syntax::{Block, BlockKind, Body, Flow, FrontMatter, IdPattern, Report};
 use crate::text::{Language, Source, Span};
 
 /// Everything around the reports.
@@ -25,6 +25,14 @@ pub struct Subject<'a> {
     pub document: &'a Document,
     /// What is around it.
     pub project: Project<'a>,
+}
+
+impl Project<'_> {
+    /// The project's form of ids.
+    pub fn id_pattern(&self) -> IdPattern {
+        let dialect = self.config.dialect();
+        IdPattern { prefix: dialect.id_prefix.to_owned(), width: dialect.id_width }
+    }
 }
 
 impl<'a> Subject<'a> {
@@ -70,6 +78,33 @@ impl<'a> Subject<'a> {
     /// Whether completeness is expected: a report of ours that is neither being written nor taken back.
     pub fn is_finished(&self) -> bool {
         !matches!(self.incident().state, State::Ongoing | State::Draft | State::Withdrawn) && self.is_ours()
+    }
+
+    /// A warning in a report of ours, a remark in a stranger's: for conventions nobody else agreed to.
+    pub fn warning_if_ours(&self) -> Severity {
+        if self.is_ours() { Severity::Warning } else { Severity::Info }
+    }
+
+    /// Whether the report is meant for everyone; an internal one is never published.
+    pub fn is_public(&self) -> bool {
+        self.incident().visibility == Visibility::Public
+    }
+
+    /// Where a finding about the report as a whole is shown: its title, else its beginning.
+    pub fn head(&self) -> Span {
+        let title = self.front_matter().and_then(|front| front.title.as_ref()).map(|title| title.span);
+        let heading = || self.body().sections.first().map(|section| section.heading_span);
+        title.or_else(heading).unwrap_or_else(|| self.source().line_span(1))
+    }
+
+    /// The text of a place within a sentence.
+    pub fn quote(&self, span: Span) -> String {
+        phrase::quoted(self.source().slice(span))
+    }
+
+    /// The project's form of ids.
+    pub fn id_pattern(&self) -> IdPattern {
+        self.project.id_pattern()
     }
 
     /// Whether a place is left out of every public output.

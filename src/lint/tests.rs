@@ -23,9 +23,9 @@ fn refusal(word: &str) -> Refusal {
     }
 }
 
-/// The rules whose examples are run: those about suppressions wait for the reader of comments.
+/// The rules whose examples are run: those about times wait for the resolver.
 fn exemplary() -> impl Iterator<Item = &'static Rule> {
-    rules().filter(|rule| rule.group != Group::Directive)
+    rules().filter(|rule| rule.group != Group::Time)
 }
 
 /// Runs an example with the rules of the default set and the rule itself.

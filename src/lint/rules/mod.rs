@@ -11,18 +11,57 @@ macro_rules! rules {
 }
 
 rules! {
-    time {}
+    time {
+        timezone_missing,
+        timezone_unknown,
+        timezone_ambiguous,
+        timezone_contradiction,
+        timezone_mixed,
+        time_invalid,
+        time_unreadable,
+        time_nonexistent,
+        time_ambiguous,
+        date_missing,
+        date_ambiguous,
+        year_missing,
+        weekday_mismatch,
+        event_out_of_order,
+        event_outside_incident,
+        clock_mixed,
+    }
     facts {}
     identity {}
-    structure {}
+    structure {
+        front_matter_missing,
+        front_matter_invalid,
+        key_unknown,
+        key_duplicate,
+        value_invalid,
+        heading_level,
+        image_alt_missing,
+        liquid_unknown,
+        liquid_unclosed,
+    }
     actions {}
-    wording {}
+    wording {
+        blame,
+        counterfactual,
+        vague_impact,
+    }
     privacy {
         secret,
         private_address,
+        internal_host,
         email_address,
+        internal_reference,
+        internal_block_public,
     }
-    links {}
+    links {
+        link_broken,
+        link_insecure,
+        link_unsafe,
+        image_remote,
+    }
     input {
         file_empty,
         file_not_text,

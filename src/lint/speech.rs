@@ -1,0 +1,261 @@
+//! Finding phrases in prose: patterns of words, read once, and what stands around them.
+//!
+//! A pattern is words with single blanks between them. `a|b` is either, `a?` may be absent, `a*` begins with `a`.
+//! Case, typographic apostrophes and line breaks make no difference; French elisions (`l'`, `d'`) are words of their own.
+
+use super::Subject;
+use crate::syntax::body::MarkKind;
+use crate::syntax::{Block, Flow};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A text as lower-case words.
+#[derive(Debug)]
+pub struct Words<'f> {
+    /// The text.
+    pub flow: &'f Flow,
+    lower: String,
+    words: Vec<Word>,
+}
+
+/// One word: where it stands, its lower-case form in [`Words::lower`], and whether a sentence begins with it.
+#[derive(Debug)]
+struct Word {
+    range: Range<usize>,
+    lower: Range<usize>,
+    opens: bool,
+}
+
+/// Patterns, by the first two bytes of what they can begin with.
+#[derive(Debug)]
+pub struct Phrasebook {
+    patterns: Vec<Vec<Slot>>,
+    beginnings: Vec<bool>,
+}
+
+/// One place of a pattern.
+#[derive(Debug)]
+struct Slot {
+    words: Vec<(&'static str, bool)>,
+    optional: bool,
+}
+
+/// A phrase that was found, as indexes of words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    first: usize,
+    last: usize,
+}
+
+impl<'f> Words<'f> {
+    /// Takes a text apart.
+    pub fn of(flow: &'f Flow) -> Self {
+        let text = &flow.text;
+        let mut words = Self { flow, lower: String::with_capacity(text.len()), words: Vec::new() };
+        let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '\u{2019}');
+        let (mut at, mut gap) = (0, 0);
+        while let Some(start) = text[at..].find(|letter: char| letter.is_alphanumeric()).map(|found| at + found) {
+            let end = text[start..].find(|letter| !is_part(letter)).map_or(text.len(), |length| start + length);
+            let word = text[start..end].trim_end_matches(|letter: char| !letter.is_alphanumeric());
+            let opens = gap == 0 || ends_sentence(&text[gap..start]);
+            words.push(start, word, opens);
+            at = end;
+            gap = start + word.len();
+        }
+        words
+    }
+
+    fn push(&mut self, start: usize, word: &str, opens: bool) {
+        let elided = word.char_indices().find(|(_, letter)| matches!(letter, '\'' | '\u{2019}'));
+        let elided =
+            elided.filter(|(at, _)| matches!(&word[..*at], "l" | "L" | "d" | "D" | "n" | "s" | "qu" | "j" | "c"));
+        let cut = elided.map_or(0, |(at, letter)| at + letter.len_utf8());
+        for (range, opens) in [(0..cut, opens), (cut..word.len(), opens && cut == 0)] {
+            if !range.is_empty() {
+                let from = self.lower.len();
+                let letters =
+                    word[range.clone()].chars().map(|letter| if letter == '\u{2019}' { '\'' } else { letter });
+                self.lower.extend(letters.flat_map(char::to_lowercase));
+                let range = start + range.start..start + range.end;
+                self.words.push(Word { range, lower: from..self.lower.len(), opens });
+            }
+        }
+    }
+
+    fn word(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |word| &self.lower[word.lower.clone()])
+    }
+
+    /// Where a phrase stands in the text.
+    pub fn range(&self, phrase: &Phrase) -> Range<usize> {
+        self.words[phrase.first].range.start..self.words[phrase.last].range.end
+    }
+
+    /// Where a phrase stands in the source.
+    pub fn span(&self, phrase: &Phrase) -> Span {
+        self.flow.span(self.range(phrase))
+    }
+
+    /// The words of the same sentence before a phrase, nearest first.
+    pub fn before(&self, phrase: &Phrase) -> impl Iterator<Item = &str> {
+        let start = (0..=phrase.first).rev().find(|index| self.words[*index].opens).unwrap_or(0);
+        (start..phrase.first).rev().map(|index| self.word(index))
+    }
+
+    /// The words of the same sentence after a phrase.
+    pub fn after(&self, phrase: &Phrase) -> impl Iterator<Item = &str> {
+        let end = (phrase.last + 1..self.words.len()).find(|index| self.words[*index].opens);
+        (phrase.last + 1..end.unwrap_or(self.words.len())).map(|index| self.word(index))
+    }
+
+    /// The sentence a phrase stands in.
+    pub fn sentence(&self, phrase: &Phrase) -> &'f str {
+        let start = (0..=phrase.first).rev().find(|index| self.words[*index].opens).unwrap_or(0);
+        let end = (phrase.last + 1..self.words.len()).find(|index| self.words[*index].opens);
+        let end = end.map_or(self.flow.text.len(), |index| self.words[index].range.start);
+        &self.flow.text[self.words[start].range.start..end]
+    }
+
+    /// Whether a phrase is somebody else's words or no prose: in quotation marks, code, a link's title, struck out.
+    pub fn is_quoted(&self, phrase: &Phrase) -> bool {
+        let range = self.range(phrase);
+        let marked = [MarkKind::Code, MarkKind::Link, MarkKind::Strikethrough];
+        marked.iter().any(|kind| self.flow.is_marked(&range, *kind)) || in_quotation_marks(&self.flow.text, &range)
+    }
+}
+
+impl Phrasebook {
+    /// Reads patterns.
+    pub fn new(patterns: &[&'static str]) -> Self {
+        let slot = |text: &'static str| {
+            let optional = text.ends_with('?');
+            let words = text.trim_end_matches('?').split('|');
+            let words = words.map(|word| (word.trim_end_matches('*'), word.ends_with('*'))).collect();
+            Slot { words, optional }
+        };
+        let patterns: Vec<Vec<Slot>> = patterns.iter().map(|text| text.split(' ').map(slot).collect()).collect();
+        let mut beginnings = vec![false; 1 << 16];
+        for pattern in &patterns {
+            let firsts = pattern.iter().scan(true, |open, slot| std::mem::replace(open, slot.optional).then_some(slot));
+            for (word, _) in firsts.flat_map(|slot| &slot.words) {
+                beginnings[beginning(word)] = true;
+            }
+        }
+        Self { patterns, beginnings }
+    }
+
+    /// Every phrase of a text that a pattern describes, the longest where several begin at one word, none within another.
+    pub fn find(&self, words: &Words<'_>) -> Vec<Phrase> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.words.len() {
+            let candidate = self.beginnings[beginning(words.word(at))];
+            let end =
+                candidate.then(|| self.patterns.iter().filter_map(|pattern| matches_at(pattern, words, at)).max());
+            match end.flatten() {
+                Some(end) => {
+                    found.push(Phrase { first: at, last: end - 1 });
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+/// Every phrase of the report's own prose, with the block and the words it stands in. `here` chooses the blocks.
+pub fn phrases<'a>(
+    subject: &Subject<'a>,
+    book: &Phrasebook,
+    here: impl Fn(&Block) -> bool,
+) -> Vec<(std::rc::Rc<Words<'a>>, Phrase)> {
+    let mut found = Vec::new();
+    for (_, flow) in subject.prose().filter(|(block, _)| here(block)) {
+        let words = std::rc::Rc::new(Words::of(flow));
+        found.extend(book.find(&words).into_iter().map(|phrase| (words.clone(), phrase)));
+    }
+    found
+}
+
+/// The index one past the last word, where the pattern describes the words from `at` on, all in one sentence.
+fn matches_at(pattern: &[Slot], words: &Words<'_>, at: usize) -> Option<usize> {
+    let Some((slot, rest)) = pattern.split_first() else { return Some(at) };
+    let word = words.word(at);
+    let here = at < words.words.len()
+        && slot.words.iter().any(|(wanted, prefix)| if *prefix { word.starts_with(wanted) } else { word == *wanted });
+    let next = || words.words.get(at + 1).is_none_or(|next| !next.opens || rest.iter().all(|slot| slot.optional));
+    let taken = if here && next() { matches_at(rest, words, at + 1) } else { None };
+    taken.or_else(|| if slot.optional { matches_at(rest, words, at) } else { None })
+}
+
+/// The first two bytes of a word as an index.
+fn beginning(word: &str) -> usize {
+    let mut bytes = word.bytes();
+    let first = bytes.next().unwrap_or_default();
+    usize::from(first) << 8 | usize::from(bytes.next().unwrap_or_default())
+}
+
+/// Whether a sentence ends between two words.
+fn ends_sentence(gap: &str) -> bool {
+    gap.contains(['!', '?', ';', '\t', '\u{2026}'])
+        || gap.contains(". ")
+        || gap.contains(".\n")
+        || gap.ends_with('.') && gap.len() > 1
+}
+
+fn in_quotation_marks(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let pair = |open: char, close: char| {
+        let opened = before.rfind(open).is_some_and(|at| !before[at..].contains(close));
+        opened && after.contains(close)
+    };
+    let straight = before.matches('"').count() % 2 == 1 && after.contains('"');
+    straight
+        || pair('\u{201c}', '\u{201d}')
+        || pair('\u{ab}', '\u{bb}')
+        || pair('\u{2018}', '\u{2019}')
+        || pair('\u{201e}', '\u{201c}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(pattern: &'static str, text: &str, expected: &[&str]) {
+        let flow = Flow::verbatim(text, 0);
+        let words = Words::of(&flow);
+        let found = Phrasebook::new(&[pattern]).find(&words);
+        let found: Vec<&str> = found.iter().map(|phrase| &text[words.range(phrase)]).collect();
+        assert_eq!(found, expected, "{pattern} in {text}");
+    }
+
+    #[test]
+    fn patterns_describe_words_of_one_sentence() {
+        check("human error|errors", "Human\nerror. No human errors!", &["Human\nerror", "human errors"]);
+        check("should n't? have", "He should have. should. Have", &["should have"]);
+        check(
+            "erreur de l'? op\u{e9}rateur*",
+            "une erreur de l\u{2019}op\u{e9}rateur",
+            &["erreur de l\u{2019}op\u{e9}rateur"],
+        );
+        check("a b? c?", "a c a b c b", &["a c", "a b c"]);
+        check("by an? engineer", "by engineers, by an engineer", &["by an engineer"]);
+    }
+
+    #[test]
+    fn quotations_are_seen() {
+        let quoted = |text: &'static str| {
+            let flow = Flow::verbatim(text, 0);
+            let words = Words::of(&flow);
+            let found = Phrasebook::new(&["human error"]).find(&words);
+            words.is_quoted(&found[0])
+        };
+        assert!(quoted("They wrote: \u{201c}human error\u{201d}."));
+        assert!(quoted("the \"human error\" label"));
+        assert!(quoted("\u{ab} human error \u{bb}"));
+        assert!(!quoted("a 5\" disk and human error"));
+        assert!(!quoted("the \"label\" human error \"x\""));
+    }
+}
