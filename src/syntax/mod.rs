@@ -14,11 +14,11 @@ mod problem;
 pub use body::{Block, BlockKind, Body, Flow, Section, SectionKind};
 pub use dialect::{Dialect, IdPattern};
 pub use front_matter::FrontMatter;
-pub use problem::{NotText, Problem, ProblemKind, Refusal};
+pub use problem::{Problem, ProblemKind, Refusal};
 pub use time::{WrittenDuration, WrittenTime};
 pub use timeline::Entry;
 
-use crate::text::{Source, Span};
+use crate::text::Source;
 
 /// One parsed file. It may be broken; everything in it has a span in `source`.
 #[derive(Clone, Debug)]
@@ -46,28 +46,4 @@ pub fn parse(source: Source, dialect: &Dialect) -> Report {
     let mentions = time::mentions(&body);
     problems.sort_by_key(|problem| problem.span);
     Report { source, front_matter, body, timeline, mentions, problems }
-}
-
-/// The report of a file whose text could not be had: it has no content and exactly one problem, [`ProblemKind::FileTooLarge`]
-/// or [`ProblemKind::FileNotText`], which stands at the end of `source`.
-pub fn unreadable(source: Source, kind: ProblemKind) -> Report {
-    let end = Span::at(source.text.len());
-    Report {
-        body: Body { span: end, ..Body::default() },
-        front_matter: None,
-        timeline: Vec::new(),
-        mentions: Vec::new(),
-        problems: vec![Problem { kind, span: end }],
-        source,
-    }
-}
-
-impl Report {
-    /// Whether the file's text was read at all; where it was not, nothing may be concluded from what is missing.
-    pub fn was_read(&self) -> bool {
-        let refused = |problem: &Problem| {
-            matches!(problem.kind, ProblemKind::FileTooLarge { .. } | ProblemKind::FileNotText { .. })
-        };
-        !self.problems.iter().any(refused)
-    }
 }

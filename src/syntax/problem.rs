@@ -72,29 +72,6 @@ pub enum ProblemKind {
     TimeUnreadable,
     /// The Markdown reader gave up on this part; its text was kept as plain lines.
     MarkdownUnreadable,
-    /// The file is too large to be a report; none of it was read.
-    FileTooLarge {
-        /// Its size.
-        bytes: u64,
-        /// The size up to which files are read.
-        limit: u64,
-    },
-    /// The file is not UTF-8 text; only what stands before the first wrong byte was kept, and none of that was read as a report.
-    FileNotText {
-        /// What was found there.
-        found: NotText,
-    },
-}
-
-/// Why a file is not taken as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotText {
-    /// A byte that UTF-8 does not have at this place.
-    InvalidByte(u8),
-    /// A zero byte.
-    Nul,
-    /// The byte order mark of UTF-16.
-    Utf16,
 }
 
 /// Why YAML that can be read is not taken as front matter.

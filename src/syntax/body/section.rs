@@ -47,6 +47,43 @@ pub enum SectionKind {
     Changelog,
 }
 
+impl SectionKind {
+    /// Every kind, in the order of a report.
+    pub const ALL: &'static [Self] = &[
+        Self::Summary,
+        Self::Narrative,
+        Self::Timeline,
+        Self::Impact,
+        Self::Communication,
+        Self::ImmediateActions,
+        Self::Actions,
+        Self::Compensation,
+        Self::Links,
+        Self::Changelog,
+    ];
+
+    /// The word for it in `spm.toml` and in the JSON that other programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Narrative => "narrative",
+            Self::Timeline => "timeline",
+            Self::Impact => "impact",
+            Self::Communication => "communication",
+            Self::ImmediateActions => "immediate-actions",
+            Self::Actions => "actions",
+            Self::Compensation => "compensation",
+            Self::Links => "links",
+            Self::Changelog => "changelog",
+        }
+    }
+
+    /// Reads a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.word() == word)
+    }
+}
+
 /// Finds the sections of a body and tells each block which one it stands in.
 pub(super) fn assign(source: &Source, body: &mut Body, dialect: &Dialect) {
     let headings = Headings::find(source, &body.blocks, dialect);
