@@ -14,7 +14,6 @@ mod lexer;
 mod lexicon;
 mod point;
 mod relative;
-mod restate;
 mod scan;
 mod written;
 mod zone_word;
@@ -24,6 +23,5 @@ mod tests;
 
 pub use duration::{Hedge, WrittenDuration};
 pub use length::clock_as_length;
-pub use restate::restate;
 pub use scan::{Mention, Opened, Opening, Statement, mentions, opening, read_value, scan, zones};
 pub use written::{Clock, Fault, WrittenDate, WrittenTime, WrittenZone, ZoneWord};

@@ -1,0 +1,168 @@
+//! `spm check`: judge reports.
+
+mod fixes;
+mod input;
+mod known;
+mod local_files;
+mod statistics;
+
+use super::args::{CheckArgs, FormatArg};
+use super::error::{Error, ErrorKind};
+use super::project::Rim;
+use super::{Verdict, day, policy};
+use crate::emit::{self, Findings, Format, Sources};
+use crate::lint::{self, Counts, Options, Outcome, Policy, Severity};
+use crate::workspace::{Loaded, Project};
+use input::Input;
+use std::collections::BTreeSet;
+use std::io::Write;
+
+/// One run: what it is about and how it judges.
+pub(super) struct Run {
+    pub project: Project,
+    pub policy: Policy,
+    pub options: Options,
+    pub loaded: Loaded,
+}
+
+impl Run {
+    /// Judges what was read.
+    pub fn check(&self) -> Outcome {
+        lint::check(&self.loaded.corpus, &self.project.config, &self.policy, &self.options)
+    }
+
+    /// The texts findings stand in.
+    pub fn sources(&self) -> Sources<'_> {
+        Sources::new(&self.loaded.corpus, self.loaded.remnants.iter().chain(&self.project.config.source))
+    }
+}
+
+pub(super) fn run(rim: &Rim, args: &CheckArgs) -> Result<Verdict, Error> {
+    let input = Input::read(rim, args)?;
+    let (project, base) = rim.project(&input.place())?;
+    let policy = with_flags(&project, base, args)?;
+    let Some(chosen) = input.choose(rim, &project, args)? else { return Ok(Verdict::Fine) };
+    let loaded = chosen.load(&project)?;
+    let options = options(&project, &loaded, chosen.shown, args)?;
+    let mut run = Run { project, policy, options, loaded };
+    if args.diff {
+        return fixes::print_diff(rim, &run, args);
+    }
+    let mended = if args.fix || args.unsafe_fixes { fixes::apply(rim, &mut run, args)? } else { 0 };
+    if args.write_baseline {
+        return known::write(rim, &run, args);
+    }
+    run.options.baseline = known::read(&run.project, args)?;
+    let outcome = run.check();
+    report(rim, &run, &outcome, args)?;
+    summarise(rim, &outcome, mended);
+    Ok(verdict(outcome.totals(), args.error_on_warnings))
+}
+
+/// The configuration's policy, changed by the command line's flags.
+fn with_flags(project: &Project, base: Policy, args: &CheckArgs) -> Result<Policy, Error> {
+    let mut flags = Vec::new();
+    if args.pedantic {
+        flags.push((lint::Selector::Pedantic, lint::Setting::On));
+    }
+    if args.preview {
+        flags.push((lint::Selector::Preview, lint::Setting::On));
+    }
+    if !args.only.is_empty() {
+        flags.extend(lint::rules().map(|rule| (lint::Selector::Rule(rule.name), lint::Setting::Off)));
+        for name in &args.only {
+            flags.push((policy::rule_or_group(name)?, lint::Setting::On));
+        }
+    }
+    for text in &args.severity {
+        flags.push(policy::flag(text)?);
+    }
+    Ok(Policy { selection: lint::Selection::new(&policy::table(&project.config), &flags), ..base })
+}
+
+fn options(project: &Project, loaded: &Loaded, shown: BTreeSet<String>, args: &CheckArgs) -> Result<Options, Error> {
+    Ok(Options {
+        as_of: Some(day::as_of(args.as_of)?),
+        report_folder: Some(project.display(&project.reports_folder())),
+        files: Some(local_files::linked(project, loaded, &shown)),
+        paths: Some(shown),
+        refused: loaded.refused.clone(),
+        ..Options::default()
+    })
+}
+
+/// Writes the findings, or how many there are of each rule.
+fn report(rim: &Rim, run: &Run, outcome: &Outcome, args: &CheckArgs) -> Result<(), Error> {
+    let sources = run.sources();
+    let findings = Findings {
+        diagnostics: &outcome.diagnostics,
+        counts: outcome.totals(),
+        files: outcome.files,
+        sources: &sources,
+    };
+    let for_people = matches!(args.format, FormatArg::Human | FormatArg::Concise);
+    let mut style = rim.terminal.out;
+    let write = |out: &mut dyn Write, style| {
+        if args.statistics && for_people {
+            statistics::write(&findings, out)
+        } else {
+            emit::write(Format::from(args.format), &findings, style, out)
+        }
+    };
+    let Some(file) = &args.output_file else { return rim.terminal.print(|out| write(out, style)) };
+    style.color = false;
+    let mut text = Vec::new();
+    write(&mut text, style).map_err(Error::output)?;
+    std::fs::write(rim.cwd.join(file), text)
+        .map_err(|error| Error::new(ErrorKind::Files, format!("`{}` cannot be written: {error}", file.display())))
+}
+
+/// Says on standard error how the run ended.
+fn summarise(rim: &Rim, outcome: &Outcome, mended: usize) {
+    let counts = outcome.totals();
+    if mended > 0 {
+        rim.terminal.note(&format!("mended {}", plural(mended, "finding")));
+    }
+    if !outcome.stale.is_empty() {
+        let entries = if outcome.stale.len() == 1 { "entry covers" } else { "entries cover" };
+        let count = outcome.stale.len();
+        rim.terminal.note(&format!(
+            "{count} baseline {entries} more than there is; `spm check --write-baseline` prunes the file"
+        ));
+    }
+    rim.terminal.note(&closing_line(counts, outcome.files));
+}
+
+/// `2 errors, 1 warning in 3 reports (1 fixable with --fix)`
+fn closing_line(counts: Counts, files: usize) -> String {
+    let parts = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "remark")];
+    let found: Vec<String> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| plural(count, word)).collect();
+    let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
+    let mut aside = Vec::new();
+    if counts.fixable > 0 {
+        aside.push(format!("{} fixable with --fix", counts.fixable));
+    }
+    if counts.suppressed > 0 {
+        aside.push(format!("{} allowed", counts.suppressed));
+    }
+    if counts.baselined > 0 {
+        aside.push(format!("{} known to the baseline", counts.baselined));
+    }
+    let aside = if aside.is_empty() { String::new() } else { format!(" ({})", aside.join(", ")) };
+    format!("{found} in {}{aside}", plural(files, "report"))
+}
+
+pub(super) fn plural(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+fn verdict(counts: Counts, error_on_warnings: bool) -> Verdict {
+    let failing = counts.errors + if error_on_warnings { counts.warnings } else { 0 };
+    if failing > 0 { Verdict::Findings } else { Verdict::Fine }
+}
+
+/// Whether a finding fails the run.
+fn fails(severity: Severity, error_on_warnings: bool) -> bool {
+    severity == Severity::Error || error_on_warnings && severity == Severity::Warning
+}
