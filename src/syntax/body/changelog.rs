@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Block, BlockKind, Body, ChangelogLine, Flow, SectionKind};
+use super::{Block, BlockKind, Body, ChangelogLine, SectionKind};
 use crate::text::{Source, Span, Spanned};
 
 /// Reads the dated lines of the changelog section, list marker optional, also as table rows.
@@ -12,7 +12,7 @@ pub(super) fn read(source: &Source, body: &Body) -> Vec<ChangelogLine> {
         .iter()
         .filter(in_changelog)
         .filter(|block| is_text(&block.kind))
-        .flat_map(|block| lines(source, &block.flow))
+        .flat_map(|block| lines(source, block))
         .collect()
 }
 
@@ -23,32 +23,41 @@ fn is_text(kind: &BlockKind) -> bool {
     )
 }
 
-fn lines(source: &Source, flow: &Flow) -> Vec<ChangelogLine> {
+fn lines(source: &Source, block: &Block) -> Vec<ChangelogLine> {
+    let flow = &block.flow;
     let mut found: Vec<ChangelogLine> = Vec::new();
     for (range, line) in flow.lines() {
+        let line_end = written_end(source, block, flow.span(range.clone()));
         match dated(line) {
             Some((date, text)) => {
                 let date_span = flow.span(range.start..range.start + ISO_DATE);
-                let text_span = if text < line.len() {
-                    flow.span(range.start + text..range.end)
-                } else {
-                    Span::at(date_span.end as usize)
-                };
-                found.push(ChangelogLine {
-                    date: Spanned::new(date, date_span),
-                    text: Spanned::new(source.slice(text_span).to_owned(), text_span),
-                });
+                let start = flow.span(range.start..range.start + text).end;
+                let behind = source.slice(Span { start, end: line_end.max(start) });
+                let gap = behind.len() - behind.trim_start().len();
+                let span = Span::new(start as usize + gap, line_end as usize);
+                let text = Spanned::new(source.slice(span).to_owned(), span);
+                found.push(ChangelogLine { date: Spanned::new(date, date_span), text });
             }
             // A line without a date goes on with the entry above it.
             None => {
                 if let Some(last) = found.last_mut() {
-                    last.text.span = last.text.span.to(flow.span(range));
+                    last.text.span.end = line_end;
                     last.text.value = source.slice(last.text.span).to_owned();
                 }
             }
         }
     }
     found
+}
+
+/// Where the source of a line of text ends, closing markup included.
+fn written_end(source: &Source, block: &Block, line: Span) -> u32 {
+    if matches!(block.kind, BlockKind::Row { .. }) {
+        return line.end;
+    }
+    let written = source.line_span(source.line(line.end)).to(line);
+    let kept = source.slice(Span { start: line.start, end: written.end.min(block.span.end).max(line.end) });
+    Span::new(0, line.start as usize + kept.trim_end().len()).end
 }
 
 /// `YYYY-MM-DD`

@@ -303,7 +303,8 @@ impl<'r, 's> Writer<'r, 's> {
     /// A leaf that borrows from the source.
     fn show(&mut self, event: Event<'s>, span: Span) {
         let opens = matches!(self.out.last(), Some((RenderEvent::Markdown(Event::Start(Element::Paragraph)), _)));
-        if !self.is_hidden(span) && !(opens && is_gap(&event)) {
+        let shown = !opens || !is_gap(&event);
+        if shown && !self.is_hidden(span) {
             self.out.push((RenderEvent::Markdown(event), span));
         }
     }
@@ -422,7 +423,7 @@ impl<'r, 's> Writer<'r, 's> {
     }
 
     fn finish(mut self) -> Vec<(RenderEvent<'s>, Span)> {
-        let end = Span::at(self.wanted.end as usize);
+        let end = self.out.last().map_or(Span::default(), |(_, span)| Span::at(span.end as usize));
         while let Some(open) = self.open.last() {
             if matches!(open, Open::Note { .. }) {
                 self.close_note(end);

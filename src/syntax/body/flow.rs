@@ -37,20 +37,15 @@ pub enum MarkKind {
     Link,
 }
 
-/// A run of text that stands in the source byte for byte (`source_len == len`), or one that stands for other bytes
-/// (an entity, an escape), which then maps as a whole.
+/// A run of text that stands in the source byte for byte, or one that stands for other bytes (an entity, a line break), which
+/// then maps as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
     at: u32,
     len: u32,
     source: u32,
     source_len: u32,
-}
-
-impl Piece {
-    fn is_verbatim(self) -> bool {
-        self.len == self.source_len
-    }
+    whole: bool,
 }
 
 impl Flow {
@@ -61,14 +56,23 @@ impl Flow {
         flow
     }
 
-    /// Appends text that was read from `span`.
+    /// Appends text that was read from `span`: byte for byte where the two are equally long, else as a whole.
     pub fn push(&mut self, text: &str, span: Span) {
+        self.push_piece(text, span, text.len() != span.len());
+    }
+
+    /// Appends text that stands for what is written at `span`.
+    pub fn push_whole(&mut self, text: &str, span: Span) {
+        self.push_piece(text, span, true);
+    }
+
+    fn push_piece(&mut self, text: &str, span: Span, whole: bool) {
         let at = Span::at(self.text.len()).start;
-        let piece =
-            Piece { at, len: Span::at(text.len()).start, source: span.start, source_len: span.end - span.start };
+        let len = Span::at(text.len()).start;
+        let piece = Piece { at, len, source: span.start, source_len: span.end - span.start, whole };
         self.text.push_str(text);
         match self.pieces.last_mut() {
-            Some(last) if last.is_verbatim() && piece.is_verbatim() && last.source + last.len == piece.source => {
+            Some(last) if !last.whole && !whole && last.source + last.len == piece.source => {
                 last.len += piece.len;
                 last.source_len += piece.len;
             }
@@ -105,10 +109,11 @@ impl Flow {
         let pieces = self.pieces.iter().filter(|piece| piece.at < end && start < piece.at + piece.len).map(|piece| {
             let from = piece.at.max(start);
             let len = (piece.at + piece.len).min(end) - from;
-            if piece.is_verbatim() {
-                Piece { at: from - start, len, source: piece.source + (from - piece.at), source_len: len }
-            } else {
+            if piece.whole {
                 Piece { at: from - start, len, ..*piece }
+            } else {
+                let source = piece.source + (from - piece.at);
+                Piece { at: from - start, len, source, source_len: len, whole: false }
             }
         });
         let marks = self.marks.iter().map(|mark| Mark {
@@ -150,13 +155,21 @@ impl Flow {
             return self.pieces.first().map_or(0, |piece| piece.source);
         };
         let inside = (at - piece.at).min(piece.len);
-        if piece.is_verbatim() {
+        if !piece.whole {
             piece.source + inside
         } else if end || inside == piece.len {
             piece.source + piece.source_len
         } else {
             piece.source
         }
+    }
+
+    /// Whether the byte at `at` stands in the source as it is.
+    #[cfg(test)]
+    pub(super) fn is_verbatim(&self, at: usize) -> bool {
+        let at = Span::at(at).start;
+        let after = self.pieces.partition_point(|piece| piece.at <= at);
+        after.checked_sub(1).is_some_and(|index| !self.pieces[index].whole)
     }
 
     /// Whether a range of the text overlaps markup of this kind.

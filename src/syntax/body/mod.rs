@@ -8,8 +8,10 @@ mod code;
 mod events;
 mod flow;
 mod headings;
+mod leaf;
 mod liquid;
 mod pipes;
+mod plain;
 mod rewrite;
 mod section;
 mod suppression;
@@ -198,7 +200,7 @@ pub fn read(source: &Source, start: usize, dialect: &Dialect, problems: &mut Vec
     let rewritten = rewritten(source, start);
     let walked = catch_unwind(AssertUnwindSafe(|| walk::walk(&rewritten))).unwrap_or_else(|_| {
         problems.push(Problem { kind: ProblemKind::MarkdownUnreadable, span });
-        walk::plain_lines(source.text.get(start..).unwrap_or_default(), start)
+        plain::plain_lines(source.text.get(start..).unwrap_or_default(), start)
     });
     let enclosed = liquid::pair(&walked.tags, span.end, problems);
     let mut body = Body {

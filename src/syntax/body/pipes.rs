@@ -84,15 +84,14 @@ fn rewrite_row(writer: &mut Writer<'_>, row: &Range<usize>, headed: bool, tags: 
         liquid::rewrite_line(writer, row.clone(), true);
         return;
     }
-    if headed {
-        return;
+    if !headed {
+        scan_row(text, |at, place| {
+            if place == PipePlace::Code {
+                let at = row.start + at;
+                writer.replace(at..at + 1, "\\|", Origin::StandIn);
+            }
+        });
     }
-    scan_row(text, |at, place| {
-        if place == PipePlace::Code {
-            let at = row.start + at;
-            writer.replace(at..at + 1, "\\|", Origin::StandIn);
-        }
-    });
     if let Some(comment) = trailing_comment(text) {
         // The comment joins the last cell instead of opening one more.
         let pipe = text[..comment].trim_end().len() - 1;

@@ -53,8 +53,10 @@ fn holds_together(source: &Source, body: &Body) {
             let span = flow.span(pair[0]..pair[1]);
             let slice = source.text.get(span.range()).unwrap_or_else(|| panic!("{span:?} cuts a character"));
             let c = &flow.text[pair[0]..pair[1]];
-            let stands = slice == c || matches!(c, "\n" | "\t" | " ") || slice.starts_with(['&', '<', '`', '\\']);
-            assert!(stands || slice.contains('`') || slice.contains("\\|"), "{c:?} maps to {slice:?} in {block:?}");
+            let broken = c == " " && slice == "\n";
+            assert!(slice == c || broken || !flow.is_verbatim(pair[0]), "{c:?} maps to {slice:?} in {block:?}");
+            let wide = |c: char| !matches!(c, '&' | ' ' | '\n' | '\t');
+            assert!(!slice.is_empty() || !c.contains(wide), "{c:?} stands nowhere in {block:?}");
             assert!(block.span.covers(span) || block.kind == BlockKind::Html, "{span:?} leaves {block:?}");
         }
     }
@@ -106,6 +108,7 @@ fn tables() {
     check("| a | b |\n|---|---|\n| c |\n| d | e | f |\n", &["th0/2 a\\tb", "tr0/1 c", "tr0/3 d\\te\\tf"]);
     check("| a |\n|---|---|\n| c | d |\n", &["th0/1 a", "tr0/2 c\\td"]);
     check("| a | b |\n|---|\n| c | d |\n", &["th0/2 a\\tb", "tr0/2 c\\td"]);
+    check("a | b\n--|--\nc | d | e | f\n", &["th0/2 a\\tb", "tr0/4 c\\td\\te\\tf"]);
     check("|a||c|\n|-|-|-|\n|d|||\n", &["th0/3 a\\t\\tc", "tr0/3 d\\t\\t"]);
 }
 
@@ -156,6 +159,169 @@ fn bullets_of_pasted_text() {
     check("x\n• a\n    ◦ b\n", &["p x", "li> a", "li>> b"]);
     check("a • b\n", &["p a • b"]);
     check("```\n• a\n```\n", &["code: • a\\n"]);
+}
+
+/// `name@text` per problem.
+#[track_caller]
+fn check_problems(text: &str, expected: &[&str]) {
+    let (_, problems, _) = outline(text);
+    let source = Source::new("a.md", text);
+    let shown = problems.iter().map(|problem| {
+        let kind = match &problem.kind {
+            ProblemKind::LiquidUnknown { name } => format!("unknown {name}"),
+            ProblemKind::LiquidUnclosed { name } => format!("unclosed {name}"),
+            other => format!("{other:?}"),
+        };
+        format!("{kind}@{}", source.slice(problem.span))
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), expected, "{text:?}");
+}
+
+#[test]
+fn liquid_tags_that_are_wrong() {
+    check_problems(
+        "{% include x.html %}\n\n a {% raw %} b",
+        &["unknown include@{% include x.html %}", "unknown raw@{% raw %}"],
+    );
+    check_problems("{% note %}\na", &["unclosed note@{% note %}"]);
+    check_problems("a {% endnote %}", &["unclosed endnote@{% endnote %}"]);
+    check_problems("{% note %}{% warning %}\n{% endnote %}\n{% endwarning %}", &[]);
+    check_problems("`{% nope %}` {{ page.title }} {# c #} 100{% off", &[]);
+    check_problems("~~~\n{% nope %}\n~~~\n\n    {% nope %}\n", &[]);
+    check_problems("| a | {% nope %} |", &["unknown nope@{% nope %}"]);
+    let hidden = |text: &str| outline(text).0.internal.iter().map(|span| (span.start, span.end)).collect::<Vec<_>>();
+    assert_eq!(hidden("a {% internal %}b"), [(2, 17)]);
+    assert_eq!(hidden("{% internal\nb"), [(0, 13)]);
+    assert_eq!(hidden("{% internal %}{% internal %}a{% endinternal %}{% endinternal %}b"), [(0, 63)]);
+    assert_eq!(hidden("{% internal %}a{% endinternal %} {% internal %}b{% endinternal %}"), [(0, 32), (33, 65)]);
+}
+
+/// `level kind parent` and the text of each section.
+#[track_caller]
+fn check_sections(text: &str, expected: &[&str]) {
+    let (body, ..) = outline(text);
+    let shown = body.sections.iter().map(|section| {
+        let kind = section.kind.map_or("-".to_owned(), |kind| format!("{kind:?}"));
+        let parent = section.parent.map_or("-".to_owned(), |parent| parent.to_string());
+        let text = Source::new("a.md", text).slice(section.span).replace('\n', "/");
+        format!("{} {kind} {parent} {text}", section.level)
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), expected, "{text:?}");
+}
+
+#[test]
+fn sections_nest_by_level() {
+    check_sections(
+        "# T\n## Impact\na\n### b\n## Timeline\nc",
+        &[
+            "1 - - # T/## Impact/a/### b/## Timeline/c",
+            "2 Impact 0 ## Impact/a/### b/",
+            "3 - 1 ### b/",
+            "2 Timeline 0 ## Timeline/c",
+        ],
+    );
+    check_sections("Summary\n---\na\nImpact\n===\n", &["2 Summary - Summary/---/", "1 Impact - a/Impact/===/"]);
+    check_sections("> # a\n\n- # b\n\n{% note %}\n# c\n{% endnote %}\n", &[]);
+    check("# a\n## Timeline\n### b\nc", &["h1 a", "h2 [Timeline] Timeline", "h3 [Timeline] b", "p [Timeline] c"]);
+}
+
+#[test]
+fn headings_to_the_eye() {
+    check_sections("Timeline\n\na\n\nImpact:\n\nb", &["2 Timeline - Timeline//a//", "2 Impact - Impact://b"]);
+    check_sections(
+        "**Timeline**\n\na\n\n**Conclusion**\n\nb",
+        &["2 Timeline - **Timeline**//a//", "2 - - **Conclusion**//b"],
+    );
+    check_sections("# Outage\n\n**Impact:**\n\nb", &["1 - - # Outage//**Impact:**//b", "2 Impact 0 **Impact:**//b"]);
+    // Where Markdown headings say what the sections are, a line of text is a line of text.
+    check_sections("## Summary\n\nImpact\n\n**Impact**\n\nb", &["2 Summary - ## Summary//Impact//**Impact**//b"]);
+    check_sections(
+        "## Summary\n\na\n\n## July 4\n\n**Timeline**\n\nb\n\nImpact\n",
+        &[
+            "2 Summary - ## Summary//a//",
+            "2 - - ## July 4//**Timeline**//b//Impact/",
+            "3 Timeline 1 **Timeline**//b//Impact/",
+        ],
+    );
+    check_sections("Impact: five users\n\n- Timeline\n\n> Timeline\n\nThe timeline is long.\n\n`Timeline`\n", &[]);
+    check_sections("a\n\nConclusion\n\nb", &[]);
+    check_sections("**Timeline** of the day\n\nb", &[]);
+}
+
+#[test]
+fn changelog_lines() {
+    let lines = |text: &str| {
+        let (body, ..) = outline(text);
+        let line =
+            |line: &ChangelogLine| format!("{:?} {}", line.date.value.map(|date| date.to_string()), line.text.value);
+        body.changelog.iter().map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        lines("## Changelog\n\n2024-01-31 : Initial **version**\n2024-02-30: b\n"),
+        ["Some(\"2024-01-31\") Initial **version**", "None b"]
+    );
+    assert_eq!(
+        lines("## Changelog\n- 2024-01-31 - a\n  more\n* **2024-02-01**\u{a0}: b\n"),
+        ["Some(\"2024-01-31\") a\n  more", "Some(\"2024-02-01\") b"]
+    );
+    assert_eq!(lines("## Changelog\n\n| 2024-01-31 | a |\n"), ["Some(\"2024-01-31\") a"]);
+    assert_eq!(lines("## Changelog\n\n2024-01-31T10:00 x\n\n2024-01-31\n"), ["Some(\"2024-01-31\") "]);
+    assert_eq!(lines("## Impact\n\n2024-01-31 : a\n"), Vec::<String>::new());
+}
+
+/// `rules | reason | covered lines` per suppression.
+#[track_caller]
+fn check_allows(text: &str, expected: &[&str]) {
+    let source = Source::new("a.md", text);
+    let (body, ..) = outline(text);
+    let shown = body.suppressions.iter().map(|allow| {
+        let rules = allow.rules.iter().map(|rule| {
+            assert_eq!(source.slice(rule.span), rule.value);
+            rule.value.as_str()
+        });
+        let rules = rules.collect::<Vec<_>>().join(",");
+        format!("{rules} | {} | {}", allow.reason, source.slice(allow.covers).replace('\n', "/"))
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), expected, "{text:?}");
+}
+
+#[test]
+fn suppressions() {
+    check_allows(
+        "a\n\n<!-- spm: allow(x, y-z): why: so -->\nb\nc\n\nd",
+        &["x,y-z | why: so | <!-- spm: allow(x, y-z): why: so -->/b/c"],
+    );
+    check_allows("<!-- spm: allow(x): r -->\n\n- b\n- c\n\nd", &["x | r | <!-- spm: allow(x): r -->//- b/- c"]);
+    check_allows(
+        "<!-- spm: allow(x): r -->\n| a | b |\n| c | d |\n\nd",
+        &["x | r | <!-- spm: allow(x): r -->/| a | b |/| c | d |"],
+    );
+    check_allows("a\nb <!-- spm: allow(x): r --> c\nd", &["x | r | b <!-- spm: allow(x): r --> c"]);
+    check_allows("| a | b | <!-- spm: allow(x): r -->\n| c | d |", &["x | r | | a | b | <!-- spm: allow(x): r -->"]);
+    check("| a | b | <!-- spm: allow(x): r -->\n| c | d |", &["tr0/2 a\\tb", "tr0/2 c\\td"]);
+    check("| a | b |\n|---|---|\n| c | d | <!-- spm: allow(x): r -->", &["th0/2 a\\tb", "tr0/2 c\\td"]);
+    check_allows(
+        "| a | b |\n|---|---|\n| c | d | <!-- spm: allow(x): r -->",
+        &["x | r | | c | d | <!-- spm: allow(x): r -->"],
+    );
+    check_allows("a\n<!--spm: allow-file(x):r-->\nb", &["x | r | a/<!--spm: allow-file(x):r-->/b"]);
+    check_allows(
+        "a\n\n<!-- spm: allow-start(x): r -->\nb\n<!-- spm: allow-end(x) -->\nc",
+        &["x | r | <!-- spm: allow-start(x): r -->/b/<!-- spm: allow-end(x) -->"],
+    );
+    check_allows("<!-- spm: allow-start(x): r -->\nb", &["x | r | <!-- spm: allow-start(x): r -->/b"]);
+    check_allows(
+        "`<!-- spm: allow(x): r -->`\n\n    <!-- spm: allow(x): r -->\n\n```\n<!-- spm: allow(x): r -->\n```\n",
+        &[],
+    );
+    check_problems("<!-- spm: allow(x) -->\na", &["AllowWithoutReason@<!-- spm: allow(x) -->"]);
+    check_problems("<!-- spm: alow(x): r -->\na", &["AllowMalformed@<!-- spm: alow(x): r -->"]);
+    check_problems("<!-- spm: allow(): r -->\na", &["AllowMalformed@<!-- spm: allow(): r -->"]);
+    check_problems(
+        "<!-- spm: allow x -->\na <!-- spm: allow-end(x) -->",
+        &["AllowMalformed@<!-- spm: allow x -->", "AllowMalformed@<!-- spm: allow-end(x) -->"],
+    );
+    check_problems("<!-- spmx -->\n<!-- a: b -->\na", &[]);
 }
 
 /// The events as tags and text: `<p>a<b>b</b></p>`.
@@ -245,4 +411,123 @@ fn events_never_show_the_public_what_is_internal() {
     public("<div>\n{% internal %}\ns\n{% endinternal %}\n</div>\n", "<HtmlBlock><div>\n</div>\n</HtmlBlock>");
     public("{% internal", "");
     check_events("a {% internal %}**s**{% endinternal %} b", Audience::Internal, "<p>a <Strong>s</Strong> b</p>");
+}
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Pieces of reports, well formed and not.
+    const PIECES: [&str; 64] = [
+        "a",
+        "b ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "  ",
+        "    ",
+        "\t",
+        "- ",
+        "* ",
+        "1. ",
+        "10) ",
+        "> ",
+        "# ",
+        "## Timeline",
+        "---",
+        "===",
+        "|",
+        " | ",
+        "|---|---|\n",
+        "| a | b |\n",
+        "\\|",
+        "`",
+        "``",
+        "```\n",
+        "~~~",
+        "**",
+        "*",
+        "_",
+        "~",
+        "[",
+        "]",
+        "](u)",
+        "![",
+        "[^1]",
+        "[^1]: ",
+        "[a]: u\n",
+        ": ",
+        "<!--",
+        "-->",
+        "<br>",
+        "<div>\n",
+        "</div>",
+        "<b>",
+        "{% note %}",
+        "{% endnote %}",
+        "{% internal %}",
+        "{% endinternal %}",
+        "{% x",
+        "%}",
+        "{{",
+        "{: .c}",
+        "{#i}",
+        "\u{2022} ",
+        "\u{e9}",
+        "\u{1f525}",
+        "\0",
+        "\u{feff}",
+        "&amp;",
+        "&nGg;",
+        "\\",
+        "[!NOTE]\n",
+        "Impact\n",
+        "2024-01-31 : x",
+    ];
+
+    fn any_body() -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(PIECES.as_slice()), 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_byte_of_every_block_has_its_place(text in any_body()) {
+            outline(&text);
+        }
+
+        #[test]
+        fn events_are_balanced(text in any_body(), public in any::<bool>(), from in 0_usize..40, length in 0_usize..200) {
+            let source = Source::new("a.md", text.as_str());
+            let body = read(&source, 0, &Dialect::default(), &mut Vec::new());
+            let audience = if public { Audience::Public } else { Audience::Internal };
+            for wanted in [body.span, Span::new(from, from + length)] {
+                let mut open = Vec::new();
+                for (event, span) in events(&source, &body, wanted, audience) {
+                    prop_assert!(source.text.get(span.range()).is_some());
+                    tag(event, &mut open);
+                }
+                prop_assert!(open.is_empty());
+            }
+        }
+
+        #[test]
+        fn what_is_internal_is_in_no_public_event(before in any_body(), inside in any_body(), after in any_body()) {
+            let text = format!("{before}\n\n{{% internal %}}\n\n{inside} s3cr3t [s3cr3t]: s3cr3t\n\n{{% endinternal %}}\n\n{after}");
+            let source = Source::new("a.md", text);
+            let body = read(&source, 0, &Dialect::default(), &mut Vec::new());
+            let hidden = |span: Span| touches_any(&body.internal, span);
+            for (event, span) in events(&source, &body, body.span, Audience::Public) {
+                if hidden(span) {
+                    let shown = format!("{event:?}");
+                    prop_assert!(!shown.contains("s3cr3t"), "{}", shown);
+                }
+            }
+            for block in body.blocks.iter().filter(|block| hidden(block.span)) {
+                prop_assert!(block.place.internal);
+            }
+        }
+    }
 }

@@ -1,12 +1,14 @@
 //! Walks the CommonMark events and gathers blocks, links, tags and comments.
 
+mod inline;
+
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag as Element, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag as Element, TagEnd};
 
-use super::code;
+use super::leaf::{Leaf, is_only_comments};
 use super::liquid::Tag;
-use super::rewrite::{Origin, Rewritten};
+use super::rewrite::Rewritten;
 use super::suppression::Comment;
 use super::{Block, BlockKind, Flow, Link, MarkKind, Place};
 use crate::text::Span;
@@ -42,48 +44,12 @@ pub(super) fn walk<'s>(text: &Rewritten<'s>) -> Walked<'s> {
     walker.found
 }
 
-/// Paragraphs of plain lines, for a text the Markdown reader gives up on. `base` is the offset of `text`.
-pub(super) fn plain_lines(text: &str, base: usize) -> Walked<'_> {
-    let mut found = Walked::default();
-    let mut at = 0;
-    for paragraph in text.split_inclusive("\n\n") {
-        let flow = Flow::verbatim(paragraph.trim(), base + at + (paragraph.len() - paragraph.trim_start().len()));
-        if !flow.text.is_empty() {
-            let span = flow.span(0..flow.text.len());
-            found.blocks.push(Block { kind: BlockKind::Paragraph, span, flow, section: None, place: Place::default() });
-        }
-        at += paragraph.len();
-    }
-    // No tag is certain here: what an internal block may hide stays hidden to the end.
-    if let Some(open) = text.find("{%").filter(|_| text.contains("internal")) {
-        found.tags.push(Tag { text: "{% internal %}", span: Span::at(base + open) });
-    }
-    found
-}
-
 /// A container that is open.
 enum Frame {
     List { next: Option<u64> },
     Item { number: Option<u64>, task: Option<bool>, start: usize, opening: bool },
     Definition { start: usize, opening: bool },
-    Quote { alert: bool },
-    Footnote,
     Other,
-}
-
-/// A block that is being read.
-struct Leaf {
-    kind: BlockKind,
-    range: Range<usize>,
-    flow: Flow,
-    /// In a row: the cell that is being read.
-    cell: Option<Flow>,
-    /// Where it ends in the rewritten text.
-    end: usize,
-    /// In raw HTML: whether a comment is open.
-    in_comment: bool,
-    /// Markup that is open, with its start in the flow (of the cell, in a row).
-    open: Vec<(MarkKind, usize)>,
 }
 
 /// A link or image that is open.
@@ -97,10 +63,9 @@ struct OpenLink {
 struct Walker<'r, 's> {
     text: &'r Rewritten<'s>,
     found: Walked<'s>,
-    frames: Vec<Frame>,
+    /// Each with the place outside it.
+    frames: Vec<(Frame, Place)>,
     place: Place,
-    alerts: usize,
-    quotes: usize,
     leaf: Option<Leaf>,
     links: Vec<OpenLink>,
     /// Comment blocks that wait for the block they stand before.
@@ -115,8 +80,6 @@ impl<'r, 's> Walker<'r, 's> {
             found: Walked::default(),
             frames: Vec::new(),
             place: Place::default(),
-            alerts: 0,
-            quotes: 0,
             leaf: None,
             links: Vec::new(),
             waiting: Vec::new(),
@@ -132,7 +95,7 @@ impl<'r, 's> Walker<'r, 's> {
             Event::Code(text) => self.code(&text, &range),
             Event::Html(_) => self.raw(&range),
             Event::InlineHtml(html) => self.inline_html(&html, &range),
-            Event::SoftBreak | Event::HardBreak => self.push("\n", self.text.span(&range)),
+            Event::SoftBreak | Event::HardBreak => self.push_whole("\n", self.text.span(&range)),
             Event::TaskListMarker(done) => self.task(done),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, &range),
             Event::FootnoteReference(_) | Event::Rule => {}
@@ -183,42 +146,37 @@ impl<'r, 's> Walker<'r, 's> {
     }
 
     fn enter(&mut self, element: Element<'_>, range: Range<usize>) {
+        let outside = self.place;
         let frame = match element {
             Element::List(first) => {
                 self.place.list_depth = self.place.list_depth.saturating_add(1);
                 Frame::List { next: first }
             }
             Element::Item => {
-                let number = match self.frames.last_mut() {
-                    Some(Frame::List { next: Some(next) }) => {
-                        *next += 1;
-                        Some(*next - 1)
-                    }
-                    _ => None,
-                };
+                let number = self.next_number();
                 Frame::Item { number, task: None, start: range.start, opening: true }
             }
-            Element::BlockQuote(kind) => {
-                let alert = kind.is_some();
-                *(if alert { &mut self.alerts } else { &mut self.quotes }) += 1;
-                Frame::Quote { alert }
-            }
             Element::DefinitionListDefinition => Frame::Definition { start: range.start, opening: true },
-            Element::FootnoteDefinition(_) => Frame::Footnote,
-            Element::Table(_) => {
-                self.tables += 1;
+            other => {
+                match other {
+                    Element::BlockQuote(None) => self.place.quoted = true,
+                    Element::BlockQuote(Some(_)) => self.place.noted = true,
+                    Element::FootnoteDefinition(_) => self.place.footnote = true,
+                    Element::Table(_) => self.tables += 1,
+                    _ => {}
+                }
                 Frame::Other
             }
-            _ => Frame::Other,
         };
-        self.frames.push(frame);
-        self.update_place();
+        self.frames.push((frame, outside));
     }
 
-    fn update_place(&mut self) {
-        self.place.quoted = self.quotes > 0;
-        self.place.noted = self.alerts > 0;
-        self.place.footnote = self.frames.iter().any(|frame| matches!(frame, Frame::Footnote));
+    /// Counts an item of the list that is open.
+    fn next_number(&mut self) -> Option<u64> {
+        let Some((Frame::List { next }, _)) = self.frames.last_mut() else { return None };
+        let number = *next;
+        *next = next.map(|number| number.saturating_add(1));
+        number
     }
 
     fn end(&mut self, element: TagEnd, range: Range<usize>) {
@@ -230,7 +188,7 @@ impl<'r, 's> Walker<'r, 's> {
             }
             TagEnd::Image => self.close_link(),
             TagEnd::Superscript | TagEnd::Subscript => {}
-            TagEnd::TableCell => self.close_cell(),
+            TagEnd::TableCell => self.close_cell(&range),
             TagEnd::TableHead | TagEnd::TableRow => self.close_row(range),
             TagEnd::Paragraph
             | TagEnd::Heading(_)
@@ -245,18 +203,14 @@ impl<'r, 's> Walker<'r, 's> {
     }
 
     fn leave(&mut self) {
-        match self.frames.pop() {
-            Some(Frame::List { .. }) => self.place.list_depth = self.place.list_depth.saturating_sub(1),
-            Some(Frame::Quote { alert: true }) => self.alerts = self.alerts.saturating_sub(1),
-            Some(Frame::Quote { alert: false }) => self.quotes = self.quotes.saturating_sub(1),
-            _ => {}
+        if let Some((_, outside)) = self.frames.pop() {
+            self.place = outside;
         }
-        self.update_place();
     }
 
     /// Opens a leaf of text: the opening of an item or a definition where that has not been read, else a paragraph.
     fn open_text(&mut self, range: Range<usize>) {
-        let (kind, start) = match self.frames.last_mut() {
+        let (kind, start) = match self.frames.last_mut().map(|(frame, _)| frame) {
             Some(Frame::Item { number, task, start, opening }) if *opening => {
                 *opening = false;
                 (BlockKind::Item { number: *number, task: *task }, *start)
@@ -278,6 +232,7 @@ impl<'r, 's> Walker<'r, 's> {
             flow: Flow::default(),
             cell: None,
             end: range.end,
+            cells_end: 0,
             in_comment: false,
             open: Vec::new(),
         });
@@ -318,7 +273,8 @@ impl<'r, 's> Walker<'r, 's> {
         self.found.has_html |= leaf.kind == BlockKind::Html;
         let covered = self.text.slice(&leaf.range);
         let end = leaf.range.start + if raw { covered.len() } else { covered.trim_end().len() };
-        let span = Span::new(leaf.range.start, end);
+        let text_end = leaf.flow.span(0..leaf.flow.text.len()).end as usize;
+        let span = Span::new(leaf.range.start, end.max(text_end));
         self.found.blocks.push(Block { kind: leaf.kind, span, flow: leaf.flow, section: None, place: self.place });
     }
 
@@ -335,162 +291,6 @@ impl<'r, 's> Walker<'r, 's> {
         }
     }
 
-    fn push(&mut self, text: &str, span: Span) {
-        if let Some(leaf) = &mut self.leaf {
-            leaf.push(text, span);
-        }
-    }
-
-    /// Text, which the rewriting may have interrupted by tags.
-    fn text(&mut self, text: &str, range: &Range<usize>) {
-        if self.leaf(range).is_some_and(|leaf| matches!(leaf.kind, BlockKind::Code { .. })) {
-            self.raw(range);
-            return;
-        }
-        let rewritten = self.text;
-        let source = rewritten.source_range(range);
-        if rewritten.is_verbatim(range) {
-            self.grow(source.end);
-            self.push(text, source.into());
-            return;
-        }
-        for run in rewritten.runs(range) {
-            match run.origin {
-                Origin::Verbatim | Origin::StandIn => {
-                    self.push(rewritten.slice(&run.source), run.source.clone().into())
-                }
-                Origin::Tag => self.tag(run.source.clone()),
-                Origin::Unseen => {}
-            }
-            self.grow(run.source.end);
-        }
-    }
-
-    fn grow(&mut self, end: usize) {
-        if let Some(leaf) = &mut self.leaf {
-            leaf.range.end = leaf.range.end.max(end);
-        }
-    }
-
-    /// A tag in text: what stands before it and behind it are blocks of their own.
-    fn tag(&mut self, source: Range<usize>) {
-        let text = self.text.slice(&source);
-        self.found.tags.push(Tag { text, span: source.clone().into() });
-        let Some(leaf) = &mut self.leaf else { return };
-        let splits = matches!(leaf.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Definition);
-        if !splits {
-            return;
-        }
-        let (end, leaf_end) = (leaf.range.end, leaf.end);
-        let open: Vec<MarkKind> = leaf.open.iter().map(|(kind, _)| *kind).collect();
-        let blank = leaf.flow.text.trim().is_empty();
-        let kind = if blank { leaf.kind.clone() } else { BlockKind::Paragraph };
-        leaf.range.end = source.start;
-        if blank {
-            self.leaf = None;
-        } else {
-            self.close_leaf();
-        }
-        self.leaf = Some(Leaf {
-            kind,
-            range: source.end..end.max(source.end),
-            flow: Flow::default(),
-            cell: None,
-            end: leaf_end,
-            in_comment: false,
-            open: open.into_iter().map(|kind| (kind, 0)).collect(),
-        });
-    }
-
-    /// A code span: its content as it stands in the source. What the Markdown reader reads otherwise (an escaped pipe in a
-    /// table, a line of a quotation) maps as a whole.
-    fn code(&mut self, text: &str, range: &Range<usize>) {
-        self.leaf(range);
-        let rewritten = self.text;
-        self.grow(rewritten.source_range(range).end);
-        let (content, inner) = code::content(rewritten, range);
-        let Some(leaf) = &mut self.leaf else { return };
-        leaf.open.push((MarkKind::Code, leaf.len()));
-        if content == text || rewritten.runs(range).any(|run| run.origin != Origin::Verbatim) {
-            leaf.push(&content, inner.into());
-        } else {
-            leaf.push(text, inner.into());
-        }
-        self.close_mark();
-    }
-
-    /// A line of code or of raw HTML: source bytes, whatever they were rewritten to.
-    fn raw(&mut self, range: &Range<usize>) {
-        self.leaf(range);
-        let rewritten = self.text;
-        let html = self.leaf.as_ref().is_some_and(|leaf| leaf.kind == BlockKind::Html);
-        for run in rewritten.runs(range) {
-            let text = rewritten.slice(&run.source);
-            let Some(leaf) = &mut self.leaf else { return };
-            leaf.in_comment = html && ends_in_comment(text, leaf.in_comment);
-            if html && run.origin == Origin::Tag && !leaf.in_comment {
-                self.found.tags.push(Tag { text, span: run.source.clone().into() });
-            } else {
-                self.push(text, run.source.clone().into());
-            }
-            self.grow(run.source.end);
-        }
-    }
-
-    fn inline_html(&mut self, html: &str, range: &Range<usize>) {
-        self.leaf(range);
-        let source = self.text.source_range(range);
-        self.grow(source.end);
-        let written = self.text.slice(&source);
-        if written.starts_with("<!--") {
-            self.found.comments.push(Comment { text: written, span: source.into(), next: None, alone: false });
-            return;
-        }
-        self.found.has_html = true;
-        let name = html.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']);
-        if name.eq_ignore_ascii_case("br") {
-            let gap = if self.leaf.as_ref().is_some_and(|leaf| leaf.cell.is_some()) { " " } else { "\n" };
-            self.push(gap, source.into());
-        }
-    }
-
-    fn task(&mut self, done: bool) {
-        if let Some(Frame::Item { task, .. }) = self.frames.last_mut() {
-            *task = Some(done);
-        }
-        if let Some(Leaf { kind: BlockKind::Item { task, .. }, .. }) = &mut self.leaf {
-            *task = Some(done);
-        }
-    }
-
-    fn open_mark(&mut self, kind: MarkKind, range: &Range<usize>) {
-        if let Some(leaf) = self.leaf(range) {
-            leaf.open.push((kind, leaf.len()));
-        }
-    }
-
-    fn close_mark(&mut self) {
-        if let Some(leaf) = &mut self.leaf
-            && let Some((kind, start)) = leaf.open.pop()
-        {
-            leaf.current().mark(kind, start);
-        }
-    }
-
-    fn open_link(&mut self, destination: CowStr<'_>, image: bool, range: &Range<usize>) {
-        let span = self.text.span(range);
-        let start = self.leaf(range).map_or(0, |leaf| leaf.len());
-        self.links.push(OpenLink { span, destination: destination.into_string(), image, start });
-    }
-
-    fn close_link(&mut self) {
-        let Some(OpenLink { span, destination, image, start }) = self.links.pop() else { return };
-        let text = self.leaf.as_mut().and_then(|leaf| leaf.current().text.get(start..).map(str::to_owned));
-        self.grow(span.end as usize);
-        let text = text.unwrap_or_default();
-        self.found.links.push(Link { span, destination, text, image, internal: false });
-    }
-
     /// Opens a cell, unless it only fills up a row that is shorter than its header.
     fn open_cell(&mut self, range: &Range<usize>) {
         let invented = self.text.is_invented(range);
@@ -500,9 +300,10 @@ impl<'r, 's> Walker<'r, 's> {
         }
     }
 
-    fn close_cell(&mut self) {
+    fn close_cell(&mut self, range: &Range<usize>) {
         let Some(leaf) = &mut self.leaf else { return };
         let Some(mut cell) = leaf.cell.take() else { return };
+        leaf.cells_end = range.end;
         cell.trim_end();
         cell.marks.sort_by_key(|mark| mark.range.start);
         if let BlockKind::Row { cells, .. } = &mut leaf.kind {
@@ -517,11 +318,12 @@ impl<'r, 's> Walker<'r, 's> {
         }
         let Some(leaf) = &mut self.leaf else { return };
         let BlockKind::Row { cells, .. } = &mut leaf.kind else { return };
+        cells.extend(excess_cells(self.text, leaf.cells_end..leaf.end));
         let mut end = leaf.range.start;
         for (index, cell) in cells.iter().enumerate() {
             let span = if cell.text.is_empty() { Span::at(end) } else { cell.span(0..cell.text.len()) };
             if index > 0 {
-                leaf.flow.push("\t", Span::new(end, (span.start as usize).max(end)));
+                leaf.flow.push_whole("\t", Span::new(end, (span.start as usize).max(end)));
             }
             leaf.flow.append(cell);
             end = span.end as usize;
@@ -543,46 +345,17 @@ impl<'r, 's> Walker<'r, 's> {
     }
 }
 
-/// Whether an HTML comment is open behind `text`.
-fn ends_in_comment(text: &str, open: bool) -> bool {
-    match (text.rfind("<!--"), text.rfind("-->")) {
-        (Some(opened), Some(closed)) => opened > closed,
-        (Some(_), None) => true,
-        (None, Some(_)) => false,
-        (None, None) => open,
+/// The cells behind the last one that the Markdown reader gives: it drops what a row has more than its header.
+fn excess_cells(text: &Rewritten<'_>, behind: Range<usize>) -> Vec<Flow> {
+    if behind.start == 0 || behind.is_empty() || !text.is_verbatim(&behind) {
+        return Vec::new();
     }
-}
-
-/// Whether raw HTML is nothing but comments.
-fn is_only_comments(html: &str) -> bool {
-    let mut rest = html.trim();
-    while let Some(comment) = rest.strip_prefix("<!--") {
-        rest = comment.find("-->").map_or("", |end| comment[end + "-->".len()..].trim_start());
-    }
-    rest.is_empty()
-}
-
-impl Leaf {
-    fn current(&mut self) -> &mut Flow {
-        self.cell.as_mut().unwrap_or(&mut self.flow)
-    }
-
-    fn len(&self) -> usize {
-        self.cell.as_ref().unwrap_or(&self.flow).text.len()
-    }
-
-    /// Appends text; white space at the start of a leaf is none of it.
-    fn push(&mut self, text: &str, span: Span) {
-        let raw = matches!(self.kind, BlockKind::Code { .. } | BlockKind::Html);
-        let flow = self.current();
-        if flow.text.is_empty() && !raw {
-            let kept = text.trim_start();
-            let skipped = text.len() - kept.len();
-            let verbatim = text.len() == span.len();
-            let start = if verbatim { span.start as usize + skipped } else { span.start as usize };
-            flow.push(kept, Span::new(start, span.end as usize));
-        } else {
-            flow.push(text, span);
-        }
-    }
+    let behind = text.source_range(&behind);
+    let mut at = behind.start;
+    let pieces = text.slice(&behind).split('|').map(|piece| {
+        let start = at + (piece.len() - piece.trim_start().len());
+        at += piece.len() + 1;
+        (piece.trim(), start)
+    });
+    pieces.filter(|(piece, _)| !piece.is_empty()).map(|(piece, start)| Flow::verbatim(piece, start)).collect()
 }
