@@ -87,6 +87,8 @@ pub struct Milestone {
     pub kind: MilestoneKind,
     /// When.
     pub at: Moment,
+    /// Whether the author marked the time as approximate.
+    pub approximate: bool,
     /// Where it is written.
     pub span: Span,
     /// Whether it comes from the front matter (else from a labelled line such as "First detected: 10:58").

@@ -2,9 +2,12 @@
 //!
 //! Every consumer reads this model. No consumer parses a date, adds up minutes or decides which region was hit.
 
+pub mod calendar;
 pub mod claim;
 pub mod coverage;
 pub mod label;
+pub mod service_level;
+pub mod tally;
 pub mod zone;
 
 mod corpus;

@@ -14,6 +14,7 @@ mod lexer;
 mod lexicon;
 mod point;
 mod relative;
+mod restate;
 mod scan;
 mod written;
 mod zone_word;
@@ -23,5 +24,6 @@ mod tests;
 
 pub use duration::{Hedge, WrittenDuration};
 pub use length::clock_as_length;
+pub use restate::restate;
 pub use scan::{Mention, Opened, Opening, Statement, mentions, opening, read_value, scan, zones};
 pub use written::{Clock, Fault, WrittenDate, WrittenTime, WrittenZone, ZoneWord};

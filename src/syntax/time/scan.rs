@@ -233,7 +233,7 @@ fn in_flow(flow: &Flow, block: usize, cell: Option<usize>, found: &mut Vec<Menti
 
 /// Every statement about time in a text, with its bytes. Spans inside are bytes of the text.
 pub fn scan(text: &str) -> Vec<(Range<usize>, Statement)> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.len() < 8 {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.len() < 5 {
         return Vec::new();
     }
     let tokens = tokens(text);

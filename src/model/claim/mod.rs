@@ -1,5 +1,9 @@
 //! What the prose states about time, what each statement is about, and whether it holds.
 
+mod agreement;
+
+pub use agreement::{Measured, Stated};
+
 use super::Moment;
 use crate::syntax::time::Hedge;
 use crate::text::Span;
