@@ -2,18 +2,22 @@
 //!
 //! Every consumer reads this model. No consumer parses a date, adds up minutes or decides which region was hit.
 
+pub mod actions;
 pub mod calendar;
 pub mod claim;
 pub mod coverage;
 pub mod label;
+pub mod metadata;
 pub mod service_level;
 pub mod tally;
+pub mod updates;
 pub mod zone;
 
 mod corpus;
 mod event;
 mod figures;
 mod incident;
+mod language;
 mod moment;
 mod problem;
 mod resolve;

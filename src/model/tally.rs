@@ -18,7 +18,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Adds up disjoint stretches, such as [`highest`] gives.
+    /// Adds up disjoint stretches, such as [`merge`](super::coverage::merge) gives.
     pub fn of(disjoint: &[Stretch]) -> Self {
         let mut tally = Self::default();
         for stretch in disjoint {
