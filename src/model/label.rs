@@ -113,7 +113,7 @@ pub fn read(label: &str, local: NaiveDateTime, report_zone: Option<Tz>) -> Readi
             all.push((meaning, place));
         }
         match now {
-            Some((zone, label)) if zone::abbreviation(zone, local).as_deref() != Some(label) => {
+            Some((zone, label)) if !is_in_force(label, meaning, zone, local) => {
                 out_of_season = out_of_season.or(offset_of(zone, local).map(|actual| (meaning, actual)));
             }
             _ => in_force.push((meaning, place)),
@@ -139,12 +139,25 @@ pub fn meanings(label: &str) -> Vec<FixedOffset> {
         .collect()
 }
 
+/// Whether a zone uses an abbreviation at any time of the year.
+pub fn is_used_in(label: &str, zone: Tz) -> bool {
+    label_offset(label, zone).is_some()
+}
+
 /// The reading of a label in one zone; `None` where that zone never uses it.
 fn in_zone(label: &str, local: NaiveDateTime, zone: Tz) -> Option<Reading> {
     let meaning = label_offset(label, zone)?;
     let actual = offset_of(zone, local)?;
-    let in_force = zone::abbreviation(zone, local)? == label;
-    Some(if in_force { Reading::Offset(actual) } else { Reading::OutOfSeason { label: meaning, actual } })
+    let in_force = is_in_force(label, meaning, zone, local);
+    Some(if in_force { Reading::Offset(meaning) } else { Reading::OutOfSeason { label: meaning, actual } })
+}
+
+/// Whether a zone's clocks are on a label at a civil time; where a clock change repeats it they are on both.
+fn is_in_force(label: &str, meaning: FixedOffset, zone: Tz, local: NaiveDateTime) -> bool {
+    match zone::offsets(zone, local) {
+        Offsets::Repeated(first, second) => [first, second].contains(&meaning),
+        _ => zone::abbreviation(zone, local).as_deref() == Some(label),
+    }
 }
 
 fn offset_of(zone: Tz, local: NaiveDateTime) -> Option<FixedOffset> {

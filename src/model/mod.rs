@@ -30,5 +30,5 @@ pub use figures::{Figure, Figures, ServiceLevelMonth};
 pub use incident::{Action, Incident, Milestone, ReportId, Update};
 pub use moment::Moment;
 pub use problem::{Contradiction, Problem, ProblemKind, Slip};
-pub use resolve::resolve;
+pub use resolve::{Resolver, resolve};
 pub use window::{Window, WindowSource};

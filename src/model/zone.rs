@@ -6,9 +6,11 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use jiff::civil;
-use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use std::collections::HashMap;
 use std::sync::{LazyLock, RwLock};
+
+static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// What a civil time means in a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +75,7 @@ fn rules(zone: Tz) -> TimeZone {
     if let Some(known) = CACHE.read().ok().and_then(|cache| cache.get(&zone).cloned()) {
         return known;
     }
-    let found = TimeZone::get(zone.name()).unwrap_or(TimeZone::UTC);
+    let found = DATABASE.get(zone.name()).unwrap_or(TimeZone::UTC);
     if let Ok(mut cache) = CACHE.write() {
         cache.insert(zone, found.clone());
     }

@@ -7,6 +7,7 @@ pub mod body;
 pub mod front_matter;
 pub mod time;
 pub mod timeline;
+pub mod zone_statement;
 
 mod dialect;
 mod problem;
@@ -17,6 +18,7 @@ pub use front_matter::FrontMatter;
 pub use problem::{Problem, ProblemKind, Refusal};
 pub use time::{WrittenDuration, WrittenTime};
 pub use timeline::Entry;
+pub use zone_statement::ZoneStatement;
 
 use crate::text::Source;
 
@@ -33,6 +35,8 @@ pub struct Report {
     pub timeline: Vec<Entry>,
     /// Every statement about time in the prose, in the order of the text.
     pub mentions: Vec<time::Mention>,
+    /// The zones stated for the times of the whole report or of a section, in the order of the text.
+    pub zone_statements: Vec<ZoneStatement>,
     /// What is broken, unknown or unreadable, in the order of the text.
     pub problems: Vec<Problem>,
 }
@@ -44,6 +48,19 @@ pub fn parse(source: Source, dialect: &Dialect) -> Report {
     let body = body::read(&source, body_start, dialect, &mut problems);
     let timeline = timeline::read(&source, &body, &mut problems);
     let mentions = time::mentions(&body);
+    let zone_statements = zone_statement::read(&body);
+    impossible_times(&mentions, &mut problems);
     problems.sort_by_key(|problem| problem.span);
-    Report { source, front_matter, body, timeline, mentions, problems }
+    Report { source, front_matter, body, timeline, mentions, zone_statements, problems }
+}
+
+/// Times of the prose that cannot exist, as long as no timeline entry has been found to be the same.
+fn impossible_times(mentions: &[time::Mention], problems: &mut Vec<Problem>) {
+    for mention in mentions {
+        let time::Statement::Impossible(fault) = &mention.what else { continue };
+        if !problems.iter().any(|problem| problem.span.overlaps(mention.span)) {
+            let kind = ProblemKind::TimeInvalid { fault: fault.clone() };
+            problems.push(Problem { kind, span: mention.span });
+        }
+    }
 }

@@ -61,6 +61,21 @@ pub enum Opened {
     Impossible(Fault, Range<usize>),
 }
 
+impl Opening {
+    /// The same opening, read from a text that stands `by` bytes further on.
+    pub fn shifted(self, by: usize) -> Self {
+        let moved = |span: Span| span.shifted(by);
+        let what = match self.what {
+            Opened::Written(first, last) => {
+                Opened::Written(Box::new(first.mapped(&moved)), last.map(|last| Box::new(last.mapped(&moved))))
+            }
+            Opened::Impossible(fault, range) => Opened::Impossible(fault, range.start + by..range.end + by),
+            Opened::Relative(seconds) => Opened::Relative(seconds),
+        };
+        Self { what, range: self.range.start + by..self.range.end + by }
+    }
+}
+
 /// The time a row opens with. Words such as `at`, `around`, `Day 2` may stand before it, anything behind it.
 pub fn opening(text: &str) -> Option<Opening> {
     let tokens = tokens(text);
@@ -286,6 +301,8 @@ fn is_anchor(cursor: Cursor<'_>) -> bool {
 fn glued_left(cursor: Cursor<'_>) -> bool {
     let Some(before) = cursor.previous() else { return false };
     match before.kind {
+        // `Incidents/2024-01-29`: a year behind a slash opens a date.
+        Kind::Mark('/') if matches!(cursor.peek(), Some(Kind::Number(1970..=2199, 4))) => false,
         Kind::Word(_) | Kind::Number(..) => true,
         Kind::Mark('$' | '€' | '£' | '#' | '_' | '+' | '*' | '=' | '\\' | '&') => true,
         Kind::Mark('.' | ':' | '/' | '-' | '–' | ',' | '@' | '\'' | '’') => {

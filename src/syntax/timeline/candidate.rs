@@ -83,7 +83,7 @@ fn whole(source: &Source, block: &Block, at: usize, form: Form) -> Option<Candid
 fn lines(source: &Source, block: &Block, at: usize, form: Form, found: &mut Vec<Candidate>) {
     let flow = &block.flow;
     let openings: Vec<(Range<usize>, Opening)> =
-        flow.lines().filter_map(|(range, line)| Some((range, opening(line)?))).collect();
+        flow.lines().filter_map(|(range, line)| Some((range, opening_of_line(line)?))).collect();
     // Text above the first time of a block means that the block is prose or belongs to the entry above.
     let first = openings.first().map_or(usize::MAX, |(range, _)| range.start);
     let several = openings.len() > 1;
@@ -113,11 +113,43 @@ fn candidate(
     let direct = flow.text[shift..].trim_start_matches(['[', '(', '~', '≈', '•', '*', ' ', '-', '–']).starts_with(
         |first: char| first.is_ascii_digit() || first.is_uppercase() && !opens_with_preposition(&flow.text[shift..]),
     );
-    let bare = flow.text[shift + opening.range.end..line_end].trim_matches(is_separator).is_empty();
+    let behind = &flow.text[shift + opening.range.end..line_end];
+    let bare = behind.trim_start().starts_with('(') || behind.trim_matches(is_separator).is_empty();
     let (time, has_clock) =
         entry_time(opening, &|span: Span| flow.span(span.start as usize + shift..span.end as usize + shift));
     let entry = Entry { span: block.span, time, text, day: None, column_zone: None, block: at, run: 0 };
     Candidate { form, entry, has_clock, bare, direct }
+}
+
+/// The time a line opens with, behind the word for a state that status pages put first ("Resolved — May 14, 19:22 UTC").
+fn opening_of_line(line: &str) -> Option<Opening> {
+    const STATES: &[&str] = &[
+        "resolved",
+        "monitoring",
+        "identified",
+        "investigating",
+        "update",
+        "postmortem",
+        "completed",
+        "scheduled",
+        "in progress",
+        "verifying",
+        "mitigated",
+        "detected",
+        "acknowledged",
+        "résolu",
+        "surveillance",
+        "identifié",
+        "mise à jour",
+    ];
+    if let Some(found) = opening(line) {
+        return Some(found);
+    }
+    let end = line.find(['—', '–', '-', ':', '|', '·', '@', '('])?;
+    let state = line[..end].trim().trim_matches(['[', ']']).to_lowercase();
+    STATES.contains(&state.as_str()).then_some(())?;
+    let rest = line[end..].trim_start_matches(is_separator);
+    Some(opening(rest)?.shifted(line.len() - rest.len()))
 }
 
 fn opens_with_preposition(line: &str) -> bool {

@@ -2,7 +2,8 @@
 
 use super::candidate::{Candidate, Form, candidates, day_of};
 use super::{Entry, EntryTime, prose};
-use crate::syntax::body::{Body, SectionKind};
+use crate::syntax::body::{BlockKind, Body, SectionKind};
+use crate::syntax::time::{Statement, WrittenTime, scan};
 use crate::text::{Source, Span};
 use std::ops::Range;
 
@@ -50,8 +51,13 @@ fn in_section(source: &Source, body: &Body, range: Range<usize>, run: usize) -> 
             return sentences.into_iter().map(|entry| Entry { run, ..entry }).collect();
         }
     }
-    let found = found.into_iter().filter(is_structured).collect();
-    finish(source, body, found, range.end, run)
+    let listed = found
+        .iter()
+        .any(|candidate| candidate.form != Form::CodeLine && candidate.has_clock && is_structured(candidate));
+    // A log quoted between the entries of a list is evidence, not the list.
+    let found =
+        found.into_iter().filter(|candidate| is_structured(candidate) && !(listed && candidate.form == Form::CodeLine));
+    finish(source, body, found.collect(), range, run)
 }
 
 /// Whether a candidate has a form of its own, rather than being a sentence that happens to open with a time.
@@ -100,16 +106,24 @@ fn without_section(source: &Source, body: &Body) -> Vec<Entry> {
         return Vec::new();
     }
     let kept = found.into_iter().filter(|candidate| candidate.form == best || day_of(candidate).is_some()).collect();
-    finish(source, body, kept, body.blocks.len(), 0)
+    finish(source, body, kept, 0..body.blocks.len(), 0)
 }
 
 /// Turns bare days into the context of what follows, and extends texts over the blocks below.
-fn finish(source: &Source, body: &Body, found: Vec<Candidate>, end: usize, run: usize) -> Vec<Entry> {
+fn finish(source: &Source, body: &Body, found: Vec<Candidate>, range: Range<usize>, run: usize) -> Vec<Entry> {
+    let end = range.end;
     let mut entries: Vec<Entry> = Vec::new();
     let mut day = None;
+    let mut read = range.start;
     let any_clock = found.iter().any(|candidate| candidate.has_clock);
     for (index, candidate) in found.iter().enumerate() {
         let next = found.get(index + 1);
+        // A heading or a short line between the entries names the day of those below it.
+        let above = read.min(candidate.entry.block)..candidate.entry.block;
+        if let Some(named) = above.rev().find_map(|at| announced_day(body, at)) {
+            day = Some(Box::new(named));
+        }
+        read = candidate.entry.block + 1;
         if any_clock && let Some(time) = day_of(candidate).filter(|_| heads_a_day(candidate, next)) {
             day = Some(Box::new(time.clone()));
             continue;
@@ -133,7 +147,30 @@ fn heads_a_day(candidate: &Candidate, next: Option<&Candidate>) -> bool {
     let clock_follows = next.is_some_and(|next| {
         next.has_clock && !matches!(&next.entry.time, EntryTime::Written(time, _) if time.date.day.is_some())
     });
-    clock_follows && (candidate.bare || matches!(candidate.form, Form::Heading(_)))
+    let another_form = next.is_some_and(|next| next.form != candidate.form);
+    clock_follows && (candidate.bare || another_form || matches!(candidate.form, Form::Heading(_)))
+}
+
+/// The day that a heading or a short line announces: "Timeline of 9 September 2024", "On Friday, 16 February 2024:".
+fn announced_day(body: &Body, at: usize) -> Option<WrittenTime> {
+    const SHORT: usize = 80;
+    let block = &body.blocks[at];
+    let announces = match block.kind {
+        BlockKind::Heading { .. } => true,
+        BlockKind::Paragraph => block.flow.text.len() <= SHORT,
+        _ => false,
+    };
+    if !announces {
+        return None;
+    }
+    scan(&block.flow.text).into_iter().find_map(|(_, what)| match what {
+        Statement::Time(time) | Statement::Interval(time, _)
+            if time.date.day.is_some() || time.date.unordered.is_some() =>
+        {
+            Some(time.mapped(&|span: Span| block.flow.span(span.range())))
+        }
+        _ => None,
+    })
 }
 
 /// Lets an entry's text run over the blocks that belong to it: below a heading or a lone time all up to the next entry,

@@ -9,6 +9,8 @@ mod choice;
 mod prose;
 mod table;
 
+pub use prose::sentences;
+
 use super::body::Body;
 use super::time::{Fault, WrittenTime, WrittenZone};
 use super::{Problem, ProblemKind};

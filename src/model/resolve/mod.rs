@@ -1,0 +1,128 @@
+//! [`Report`] → [`Incident`]: the order in which the parts of a report are resolved, each in a file of its own.
+
+mod calendar;
+mod direction;
+mod events;
+mod prose;
+mod zones;
+
+#[cfg(test)]
+mod tests;
+
+pub use prose::Resolver;
+
+use super::{Figures, Incident, Problem, ProblemKind, Unresolved};
+use crate::config::Config;
+use crate::syntax::front_matter::{State, Visibility};
+use crate::syntax::{IdPattern, Report};
+use crate::text::{Language, Span};
+
+/// Resolves a report. Total: what cannot be resolved is a problem of the incident.
+pub fn resolve(report: &Report, config: &Config) -> Incident {
+    let id_year = id_year(report, config);
+    let title = report.front_matter.as_ref().and_then(|front| front.title.as_ref()).map_or("", |title| &title.value);
+    let resolver = Resolver::new(report, config, id_year, title);
+    let timeline = resolver.timeline();
+    let mut problems = timeline.problems;
+    problems.extend(direction::judge(&timeline.events, timeline.newest_first));
+    problems.extend(resolver.prose_problems());
+    let unresolved = unresolved(report, &problems);
+    let problems = one_of_a_kind(problems);
+    Incident {
+        id: None,
+        title: String::new(),
+        title_span: Span::default(),
+        state: State::Final,
+        visibility: Visibility::Public,
+        severity: None,
+        causes: Vec::new(),
+        detected_by: None,
+        tags: Vec::new(),
+        language: Language::English,
+        timezone: resolver.zone_name(),
+        modified: None,
+        published: None,
+        started: None,
+        ended: None,
+        events: timeline.events,
+        newest_first: timeline.newest_first,
+        unresolved,
+        milestones: Vec::new(),
+        windows: Vec::new(),
+        claims: Vec::new(),
+        figures: Figures::default(),
+        service_level: Vec::new(),
+        integrity: None,
+        confidentiality: None,
+        actions: Vec::new(),
+        updates: Vec::new(),
+        references: Vec::new(),
+        problems,
+    }
+}
+
+fn id_year(report: &Report, config: &Config) -> Option<i32> {
+    let pattern = IdPattern { prefix: config.reports.id_prefix.to_string(), width: *config.reports.id_width };
+    let front = report.front_matter.as_ref();
+    let texts = [
+        front.and_then(|front| front.nav.as_ref()).map(|nav| nav.value.as_str()),
+        front.and_then(|front| front.title.as_ref()).map(|title| title.value.as_str()),
+        report.source.path.rsplit('/').next(),
+        report.body.sections.first().map(|section| section.heading.as_str()),
+        report.body.blocks.first().map(|block| block.flow.text.as_str()),
+    ];
+    texts.into_iter().flatten().find_map(|text| pattern.find_all(text).next().map(|(_, _, year, _)| year))
+}
+
+/// Every time that has no instant, with the reason.
+fn unresolved(report: &Report, problems: &[Problem]) -> Vec<Unresolved> {
+    use crate::syntax::ProblemKind as Syntax;
+    let invalid = report.problems.iter().filter_map(|problem| match &problem.kind {
+        Syntax::TimeInvalid { fault } => Some((problem.span, ProblemKind::Invalid(fault.clone()))),
+        Syntax::TimeUnreadable => Some((problem.span, ProblemKind::Unreadable)),
+        _ => None,
+    });
+    let unplaced = problems.iter().filter(|problem| {
+        !matches!(
+            problem.kind,
+            ProblemKind::WeekdayMismatch { .. }
+                | ProblemKind::OutOfOrder { .. }
+                | ProblemKind::FarAway { .. }
+                | ProblemKind::ClockMixed
+                | ProblemKind::ZoneMixed { .. }
+        )
+    });
+    let unplaced = unplaced.map(|problem| (problem.span, problem.kind.clone()));
+    let mut found: Vec<Unresolved> = invalid
+        .chain(unplaced)
+        .map(|(span, why)| Unresolved { span, text: report.source.slice(span).to_owned(), why })
+        .collect();
+    found.sort_by_key(|unresolved| unresolved.span);
+    found.dedup_by_key(|unresolved| unresolved.span);
+    found
+}
+
+/// A zone or a year that is missing is missing for the whole report: it is one problem, at the first time it concerns.
+fn one_of_a_kind(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by_key(|problem| problem.span);
+    let mut kept: Vec<Problem> = Vec::new();
+    for problem in problems {
+        let same = |other: &Problem| match (&other.kind, &problem.kind) {
+            (ProblemKind::ZoneMissing, ProblemKind::ZoneMissing)
+            | (ProblemKind::YearMissing, ProblemKind::YearMissing)
+            | (ProblemKind::DateMissing, ProblemKind::DateMissing)
+            | (ProblemKind::DateAmbiguous { .. }, ProblemKind::DateAmbiguous { .. })
+            | (ProblemKind::ClockMixed, ProblemKind::ClockMixed) => true,
+            (ProblemKind::ZoneAmbiguous { label, .. }, ProblemKind::ZoneAmbiguous { label: other, .. })
+            | (ProblemKind::ZoneUnknown { name: label }, ProblemKind::ZoneUnknown { name: other })
+            | (ProblemKind::ZoneContradiction { label, .. }, ProblemKind::ZoneContradiction { label: other, .. }) => {
+                label == other
+            }
+            (kind, other) => kind == other,
+        };
+        if !kept.iter().any(same) {
+            kept.push(problem);
+        }
+    }
+    kept
+}

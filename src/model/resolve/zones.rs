@@ -1,0 +1,183 @@
+//! Which zone a written time is in, and the offset that gives it.
+
+use crate::config::Config;
+use crate::model::label::{self, Reading};
+use crate::model::zone::{self, Offsets};
+use crate::model::{Contradiction, Moment, ProblemKind, ZoneOrigin};
+use crate::syntax::Report;
+use crate::syntax::time::{WrittenZone, ZoneWord};
+use chrono::{FixedOffset, NaiveDateTime};
+use chrono_tz::Tz;
+
+/// The zones a report states, in the order in which they are asked.
+pub struct Zones<'r> {
+    report: &'r Report,
+    front_matter: Option<Tz>,
+    config: Option<Tz>,
+    /// The zone in which abbreviations are read.
+    pub report_zone: Option<Tz>,
+}
+
+/// A time's zone as found.
+pub struct Found<'r> {
+    word: ZoneSource<'r>,
+    /// Where it was found.
+    pub origin: ZoneOrigin,
+}
+
+enum ZoneSource<'r> {
+    Written(&'r WrittenZone),
+    Named(Tz),
+}
+
+impl<'r> Zones<'r> {
+    /// Gathers what the front matter, the statements and the configuration say.
+    pub fn new(report: &'r Report, config: &Config) -> Self {
+        let named = report.front_matter.as_ref().and_then(|front| front.timezone.as_ref());
+        let front_matter = named.and_then(|zone| zone.value.parse().ok());
+        let stated = report.zone_statements.iter().find_map(|statement| match statement.zone.word {
+            ZoneWord::Place(place) | ZoneWord::PlaceWithOffset(place, _) => Some(place),
+            _ => None,
+        });
+        let config = *config.site.timezone;
+        Self { report, front_matter, config, report_zone: front_matter.or(stated).or(config) }
+    }
+
+    /// The name of the zone the report is in: the front matter's, a place or UTC stated for its times, the configuration's.
+    /// An abbreviation or an offset stated names none, but it hides the configuration's unless that agrees (`CET` in Paris).
+    pub fn name(&self) -> Option<Tz> {
+        if self.front_matter.is_some() {
+            return self.front_matter;
+        }
+        match self.report.zone_statements.first().map(|statement| &statement.zone.word) {
+            Some(ZoneWord::Utc) => Some(Tz::UTC),
+            Some(ZoneWord::Place(place) | ZoneWord::PlaceWithOffset(place, _)) => Some(*place),
+            Some(ZoneWord::Abbreviation(label) | ZoneWord::AbbreviationWithOffset(label, _)) => {
+                self.config.filter(|zone| label::is_used_in(label, *zone))
+            }
+            Some(ZoneWord::Offset(_)) => None,
+            None => self.config,
+        }
+    }
+
+    /// The zone of a time in a section: its own, its column's, the one stated for its section or for the whole report, the
+    /// front matter's, the configuration's.
+    pub fn find(
+        &self,
+        own: Option<&'r WrittenZone>,
+        column: Option<&'r WrittenZone>,
+        section: Option<usize>,
+    ) -> Option<Found<'r>> {
+        let written = |zone, origin| Found { word: ZoneSource::Written(zone), origin };
+        own.map(|zone| written(zone, ZoneOrigin::Row))
+            .or_else(|| column.map(|zone| written(zone, ZoneOrigin::Column)))
+            .or_else(|| self.statement(section).map(|zone| written(zone, ZoneOrigin::Statement)))
+            .or_else(|| {
+                self.front_matter.map(|zone| Found { word: ZoneSource::Named(zone), origin: ZoneOrigin::FrontMatter })
+            })
+            .or_else(|| self.config.map(|zone| Found { word: ZoneSource::Named(zone), origin: ZoneOrigin::Config }))
+    }
+
+    /// The statement of the nearest section around, else the report's first.
+    fn statement(&self, section: Option<usize>) -> Option<&'r WrittenZone> {
+        let statements = &self.report.zone_statements;
+        let mut at = section;
+        while let Some(index) = at {
+            if let Some(own) = statements.iter().find(|statement| statement.section == Some(index)) {
+                return Some(&own.zone);
+            }
+            at = self.report.body.sections.get(index).and_then(|section| section.parent);
+        }
+        statements.first().map(|statement| &statement.zone)
+    }
+
+    /// The offset of a civil time in a zone.
+    ///
+    /// # Errors
+    /// Why the time has no instant there.
+    pub fn offset(&self, found: &Found<'_>, local: NaiveDateTime) -> Result<FixedOffset, ProblemKind> {
+        match found.word {
+            ZoneSource::Named(place) => in_place(place, local),
+            ZoneSource::Written(zone) => self.written_offset(zone, local),
+        }
+    }
+
+    fn written_offset(&self, zone: &WrittenZone, local: NaiveDateTime) -> Result<FixedOffset, ProblemKind> {
+        match &zone.word {
+            ZoneWord::Utc => Ok(seconds_east(0)),
+            ZoneWord::Offset(seconds) => Ok(seconds_east(*seconds)),
+            ZoneWord::Place(place) => in_place(*place, local),
+            ZoneWord::PlaceWithOffset(place, stated) => {
+                let actual = in_place(*place, local)?;
+                agree(zone, seconds_east(*stated), actual, Contradiction::Date, local)
+            }
+            ZoneWord::Abbreviation(label) => self.labelled(zone, label, local),
+            ZoneWord::AbbreviationWithOffset(label, stated) => {
+                let stated = seconds_east(*stated);
+                let meanings = label::meanings(label);
+                if !meanings.contains(&stated)
+                    && let Some(first) = meanings.first()
+                {
+                    return agree(zone, *first, stated, Contradiction::StatedOffset, local);
+                }
+                match self.labelled(zone, label, local) {
+                    // The offset beside it chooses between the meanings.
+                    Err(ProblemKind::ZoneAmbiguous { .. } | ProblemKind::ZoneUnknown { .. }) => Ok(stated),
+                    other => other,
+                }
+            }
+        }
+    }
+
+    fn labelled(&self, zone: &WrittenZone, label: &str, local: NaiveDateTime) -> Result<FixedOffset, ProblemKind> {
+        match label::read(label, local, self.report_zone) {
+            Reading::Offset(offset) => Ok(offset),
+            Reading::OutOfSeason { label, actual } => {
+                let named = self.report_zone.is_some_and(|zone| label::is_used_in(&zone_label(zone, local), zone));
+                let reason = if named { Contradiction::ReportZone } else { Contradiction::Date };
+                agree(zone, label, actual, reason, local)
+            }
+            Reading::Ambiguous(readings) => Err(ProblemKind::ZoneAmbiguous {
+                label: label.to_owned(),
+                readings: readings.into_iter().map(|(offset, place)| (offset.local_minus_utc(), place)).collect(),
+            }),
+            Reading::Unknown => Err(ProblemKind::ZoneUnknown { name: label.to_owned() }),
+        }
+    }
+}
+
+fn zone_label(zone: Tz, local: NaiveDateTime) -> String {
+    zone::abbreviation(zone, local).unwrap_or_default()
+}
+
+fn agree(
+    zone: &WrittenZone,
+    label: FixedOffset,
+    actual: FixedOffset,
+    reason: Contradiction,
+    local: NaiveDateTime,
+) -> Result<FixedOffset, ProblemKind> {
+    if label == actual {
+        return Ok(actual);
+    }
+    Err(ProblemKind::ZoneContradiction {
+        label: zone.text.clone(),
+        label_offset: label.local_minus_utc(),
+        actual_offset: actual.local_minus_utc(),
+        reason,
+        date: Some(local.date()),
+    })
+}
+
+fn in_place(place: Tz, local: NaiveDateTime) -> Result<FixedOffset, ProblemKind> {
+    let moment = |offset| Moment { local, offset: Some(offset) };
+    match zone::offsets(place, local) {
+        Offsets::One(offset) => Ok(offset),
+        Offsets::Skipped(before, after) => Err(ProblemKind::Nonexistent { readings: [moment(before), moment(after)] }),
+        Offsets::Repeated(first, second) => Err(ProblemKind::Repeated { readings: [moment(first), moment(second)] }),
+    }
+}
+
+fn seconds_east(seconds: i32) -> FixedOffset {
+    FixedOffset::east_opt(seconds).unwrap_or_else(|| zone::offset_at(Tz::UTC, chrono::DateTime::UNIX_EPOCH))
+}

@@ -1,0 +1,103 @@
+//! Sentences and headings that say in which zone the times of a report are: "All times given are in CET (UTC+1)".
+
+use super::body::{BlockKind, Body, SectionKind};
+use super::time::{Statement, WrittenZone, scan, zones};
+use super::timeline::sentences;
+use std::ops::Range;
+
+/// A zone stated for other times than those beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneStatement {
+    /// The zone, with its place in the source.
+    pub zone: WrittenZone,
+    /// Index into [`Body::sections`] of the section it stands in.
+    pub section: Option<usize>,
+}
+
+/// Words that make a sentence with a zone a statement about times.
+const SUBJECTS: &[&str] = &[
+    "times",
+    "timestamps",
+    "hours",
+    "heures",
+    "horaires",
+    "timezone",
+    "time zone",
+    "fuseau",
+    "timings",
+    "clock times",
+    "dates",
+];
+
+/// Every statement of a body, in the order of the text.
+pub fn read(body: &Body) -> Vec<ZoneStatement> {
+    let mut found = Vec::new();
+    for block in &body.blocks {
+        if matches!(block.kind, BlockKind::Code { .. } | BlockKind::Html | BlockKind::Row { header: true, .. }) {
+            continue;
+        }
+        let text = &block.flow.text;
+        // Most blocks name no zone at all: every form of one holds a capital `T` or `C`, a slash, a plus sign or the word.
+        if text.len() > 2000 || !might_name_a_zone(text) {
+            continue;
+        }
+        let heads_timeline =
+            matches!(block.kind, BlockKind::Heading { .. }) && body.section_kind(block) == Some(SectionKind::Timeline);
+        for sentence in sentences(text) {
+            // In pasted tables the header stands on a line above the times.
+            let pieces = if holds_a_clock(&text[sentence.clone()]) { lines(text, sentence) } else { vec![sentence] };
+            let stated = pieces.into_iter().find_map(|piece| {
+                let words = &text[piece.clone()];
+                let states = (heads_timeline || is_about_times(words)) && !holds_a_clock(words);
+                let zone = if states { zones(words).into_iter().next() } else { None }?;
+                Some(block.flow.span(zone.span.shifted(piece.start).range())).map(|span| WrittenZone { span, ..zone })
+            });
+            found.extend(stated.map(|zone| ZoneStatement { zone, section: block.section }));
+        }
+    }
+    found
+}
+
+fn lines(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    let mut start = within.start;
+    text[within]
+        .split('\n')
+        .map(|line| {
+            let range = start..start + line.len();
+            start = range.end + 1;
+            range
+        })
+        .collect()
+}
+
+fn might_name_a_zone(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(2).any(|pair| {
+        matches!(pair, b"TC" | b"tc" | b"MT" | b"mt" | b"ST" | b"DT" | b"ET" | b"PT" | b"CT" | b"st" | b"et")
+    }) || text.contains("ime")
+        || text.contains("heure")
+        || text.contains("SK")
+}
+
+/// Whether a sentence speaks of times in general rather than of one.
+fn is_about_times(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let words = sentence.split_whitespace().count();
+    let short = words <= 8;
+    let has = |word: &str| {
+        lower.match_indices(word).any(|(at, _)| {
+            let before = lower[..at].chars().next_back();
+            let after = lower[at + word.len()..].chars().next();
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        })
+    };
+    SUBJECTS.iter().any(|subject| has(subject)) || (short && (has("time") || has("heure"))) || (words <= 5 && has("in"))
+}
+
+/// A sentence with a clock time states the zone of that time alone.
+fn holds_a_clock(sentence: &str) -> bool {
+    scan(sentence).iter().any(|(_, what)| match what {
+        Statement::Time(time) | Statement::Interval(time, _) => time.clock.is_some(),
+        Statement::Duration(_) | Statement::Impossible(_) => false,
+    })
+}
