@@ -6,6 +6,7 @@ pub mod emit;
 pub mod export;
 pub mod lint;
 pub mod model;
+pub mod scaffold;
 pub mod site;
 pub mod syntax;
 pub mod text;

@@ -61,6 +61,12 @@ pub enum Command {
     Check(Box<CheckArgs>),
     /// Show what was understood of a report
     Show(ShowArgs),
+    /// Begin a report
+    New(NewArgs),
+    /// Begin a project in a folder
+    Init(InitArgs),
+    /// Give a report another id
+    Renumber(RenumberArgs),
     /// Explain a rule
     Explain(ExplainArgs),
     /// List the rules

@@ -7,8 +7,11 @@ mod config;
 mod day;
 mod error;
 mod explain;
+mod init;
+mod new;
 mod policy;
 mod project;
+mod renumber;
 mod rules;
 mod schema;
 mod show;
@@ -59,6 +62,9 @@ fn run(cli: Cli, terminal: Terminal) -> Result<Verdict, Error> {
     match cli.command {
         Command::Check(args) => check::run(&rim, &args),
         Command::Show(args) => show::run(&rim, &args),
+        Command::New(args) => new::run(&rim, &args),
+        Command::Init(args) => init::run(&rim, &args),
+        Command::Renumber(args) => renumber::run(&rim, &args),
         Command::Explain(args) => explain::run(&rim, &args),
         Command::Rules(args) => rules::run(&rim, &args),
         Command::Config(args) => config::run(&rim, &args),

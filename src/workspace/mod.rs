@@ -19,4 +19,4 @@ pub use git::{git_available, paths_at};
 pub use load::{Loaded, SIZE_LIMIT, document, load, read_source, read_stdin};
 pub use project::{CONFIG_FILE, Project};
 pub use select::{Selection, select};
-pub use write::{create_new, replace};
+pub use write::{create_new, rename, replace};

@@ -118,6 +118,11 @@ impl Project {
         }
     }
 
+    /// The way from the folder of `file` to a path below the root, as a link in `file` would write it.
+    pub fn way_from(&self, file: &Path, below_root: &Path) -> String {
+        path::relative(file.parent().unwrap_or(&self.root), &path::absolute(&self.root, below_root))
+    }
+
     /// Whether the target of a symbolic link lies in the project.
     pub fn holds_target(&self, link: &Path) -> bool {
         match (std::fs::canonicalize(link), std::fs::canonicalize(&self.root)) {

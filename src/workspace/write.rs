@@ -44,6 +44,17 @@ pub fn create_new(project: &Project, path: &Path, contents: &[u8]) -> Result<(),
     Ok(())
 }
 
+/// Moves a file or folder to a path where nothing is.
+///
+/// # Errors
+/// Something that is already there, or a place that cannot be written.
+pub fn rename(project: &Project, from: &Path, to: &Path) -> Result<(), Failure> {
+    if to.symlink_metadata().is_ok() {
+        return Err(Failure::new(project.display(to), FailureKind::Exists));
+    }
+    std::fs::rename(from, to).map_err(|error| Failure::from_io(project.display(from), error))
+}
+
 /// An empty file in the same folder, so that renaming it never crosses a file system. It vanishes unless it is renamed.
 fn beside(path: &Path) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
