@@ -35,18 +35,18 @@ fn lines(source: &Source, block: &Block) -> Vec<ChangelogLine> {
                 let behind = source.slice(Span { start, end: line_end.max(start) });
                 let gap = behind.len() - behind.trim_start().len();
                 let span = Span::new(start as usize + gap, line_end as usize);
-                let text = Spanned::new(source.slice(span).to_owned(), span);
+                let text = Spanned::new(String::new(), span);
                 found.push(ChangelogLine { date: Spanned::new(date, date_span), text });
             }
             // A line without a date goes on with the entry above it.
             None => {
                 if let Some(last) = found.last_mut() {
                     last.text.span.end = line_end;
-                    last.text.value = source.slice(last.text.span).to_owned();
                 }
             }
         }
     }
+    found.iter_mut().for_each(|line| line.text.value.push_str(source.slice(line.text.span)));
     found
 }
 

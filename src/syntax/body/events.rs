@@ -79,6 +79,9 @@ fn plain<'s>(source: &'s Source, body: &Body, span: Span, hidden: &[Span]) -> Ve
     shown.flat_map(|block| paragraph(block.span)).collect()
 }
 
+/// A note inside deeper markup than this is left in its paragraph; the bound keeps hostile nesting linear.
+const DEEPEST_MARKUP: usize = 32;
+
 /// What is open in the events written so far.
 enum Open {
     Element(Element<'static>),
@@ -379,7 +382,7 @@ impl<'r, 's> Writer<'r, 's> {
     }
 
     /// Ends the paragraph that is open, with the inline markup in it, so that a note can begin or end. `None` where no
-    /// note can stand: in a heading, a table or a term.
+    /// note can stand: in a heading, a table or a term, or in absurdly deep markup.
     fn pause(&mut self, span: Span) -> Option<Vec<Open>> {
         let inline = |open: &Open| match open {
             Open::Element(element) => matches!(
@@ -401,7 +404,7 @@ impl<'r, 's> Writer<'r, 's> {
                 Element::Heading { .. } | Element::TableCell | Element::Image { .. } | Element::DefinitionListTitle
             ))
         );
-        if barred {
+        if barred || self.open.len() - keep > DEEPEST_MARKUP {
             return None;
         }
         let paused = self.open.split_off(keep);

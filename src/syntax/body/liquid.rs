@@ -50,7 +50,8 @@ fn tag_length(text: &str) -> Option<usize> {
 
 /// The name of a tag as written: `note` in `{%- note "Title" -%}`.
 fn tag_name(tag: &str) -> &str {
-    let inner = tag.trim_start_matches("{%").trim_start_matches('-').trim_start();
+    let inner = tag.strip_prefix("{%").unwrap_or(tag);
+    let inner = inner.strip_prefix('-').unwrap_or(inner).trim_start();
     let end = inner.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(inner.len());
     &inner[..end]
 }

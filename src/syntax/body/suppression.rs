@@ -1,5 +1,7 @@
 //! Suppression comments: `<!-- spm: allow(rule-a, rule-b): reason -->`, `allow-file(…)`, `allow-start(…)`, `allow-end(…)`.
 
+use std::collections::HashMap;
+
 use super::Suppression;
 use crate::syntax::{Problem, ProblemKind};
 use crate::text::{Source, Span, Spanned};
@@ -32,7 +34,9 @@ pub(super) fn read(
     comments: &[Comment<'_>],
     problems: &mut Vec<Problem>,
 ) -> Vec<Suppression> {
-    let mut found: Vec<(Form, Suppression)> = Vec::new();
+    let mut found: Vec<Suppression> = Vec::new();
+    // The ranges that are open, by the rules they name.
+    let mut starts: HashMap<String, Vec<usize>> = HashMap::new();
     for comment in comments {
         let Some(directive) = directive(comment) else { continue };
         let mut report = |kind: ProblemKind| problems.push(Problem { kind, span: comment.span });
@@ -41,13 +45,9 @@ pub(super) fn read(
             continue;
         };
         if form == Form::End {
-            let names = |rules: &[Spanned<String>]| rules.iter().map(|rule| rule.value.clone()).collect::<Vec<_>>();
-            let opened = found.iter_mut().rev().find(|(form, start)| {
-                let open = *form == Form::Start && start.covers.end == body.end;
-                open && (rules.is_empty() || names(&start.rules) == names(&rules))
-            });
-            match opened {
-                Some((_, start)) => start.covers.end = comment.span.end,
+            let opened = starts.get_mut(&names(&rules)).and_then(Vec::pop);
+            match opened.and_then(|index| found.get_mut(index)) {
+                Some(start) => start.covers.end = comment.span.end,
                 None => report(ProblemKind::AllowMalformed),
             }
             continue;
@@ -60,9 +60,16 @@ pub(super) fn read(
             report(ProblemKind::AllowWithoutReason);
         }
         let covers = covered(source, body, comment, form);
-        found.push((form, Suppression { span: comment.span, rules, reason: reason.to_owned(), covers }));
+        if form == Form::Start {
+            starts.entry(names(&rules)).or_default().push(found.len());
+        }
+        found.push(Suppression { span: comment.span, rules, reason: reason.to_owned(), covers });
     }
-    found.into_iter().map(|(_, suppression)| suppression).collect()
+    found
+}
+
+fn names(rules: &[Spanned<String>]) -> String {
+    rules.iter().map(|rule| rule.value.as_str()).collect::<Vec<_>>().join(",")
 }
 
 /// What stands behind `spm:`, with its offset in the comment.
@@ -86,9 +93,6 @@ fn parsed<'s>(
         "allow-end" => Form::End,
         _ => return None,
     };
-    if open == directive.len() {
-        return (form == Form::End).then(|| (form, Vec::new(), ""));
-    }
     let close = open + directive[open..].find(')')?;
     let mut rules = Vec::new();
     let mut at = open + 1;

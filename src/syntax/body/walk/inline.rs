@@ -13,6 +13,9 @@ use super::super::{BlockKind, Flow, Link, MarkKind};
 use super::{Frame, OpenLink, Walker};
 use crate::text::Span;
 
+/// How much markup is carried over a tag; the bound keeps hostile nesting linear.
+const DEEPEST_MARKUP: usize = 32;
+
 impl Walker<'_, '_> {
     pub(super) fn push(&mut self, text: &str, span: Span) {
         if let Some(leaf) = &mut self.leaf {
@@ -71,7 +74,7 @@ impl Walker<'_, '_> {
             return;
         }
         let (end, leaf_end) = (leaf.range.end, leaf.end);
-        let open: Vec<MarkKind> = leaf.open.iter().map(|(kind, _)| *kind).collect();
+        let open: Vec<MarkKind> = leaf.open.iter().map(|(kind, _)| *kind).take(DEEPEST_MARKUP).collect();
         let blank = leaf.flow.text.trim().is_empty();
         let kind = if blank { leaf.kind.clone() } else { BlockKind::Paragraph };
         leaf.range.end = source.start;
