@@ -42,7 +42,8 @@ fn run(case: &Path) -> Result<(), String> {
         compare(&case.join(file), actual).map_err(|error| format!("case {name}, {file}: {error}"))?;
     }
     for file in files_below(&case.join("out")) {
-        let actual = std::fs::read_to_string(scratch.path().join(&file)).unwrap_or_else(|_| "(no such file)\n".to_owned());
+        let actual =
+            std::fs::read_to_string(scratch.path().join(&file)).unwrap_or_else(|_| "(no such file)\n".to_owned());
         compare(&case.join("out").join(&file), actual).map_err(|error| format!("case {name}, {file}: {error}"))?;
     }
     Ok(())

@@ -33,7 +33,8 @@ fn files_that_are_no_reports() {
 
 #[test]
 fn line_ends_and_marks_do_not_change_what_is_found() {
-    let text = "---\ntitle: SPM-2024-001 - A\nnav: SPM-2024-001\nmodified_at: 2024-01-02\nstate: perhaps\n---\n\nText\n";
+    let text =
+        "---\ntitle: SPM-2024-001 - A\nnav: SPM-2024-001\nmodified_at: 2024-01-02\nstate: perhaps\n---\n\nText\n";
     for bytes in [text.to_owned(), text.replace('\n', "\r\n"), format!("\u{feff}{text}"), text.trim_end().to_owned()] {
         check(bytes.as_bytes(), 0, "a.md:5:8");
     }

@@ -35,11 +35,12 @@ declare_rule! {
 
 fn check(project: &Project<'_>, findings: &mut Findings) {
     for refused in &project.options.refused {
-        let message = match refused.reason {
-            Refusal::NotUtf8 { offset } => format!("the file is not UTF-8: byte {offset} begins no character"),
-            Refusal::Binary { offset } => format!("the file is not text: byte {offset} is NUL"),
+        let (offset, message) = match refused.reason {
+            Refusal::NotUtf8 { offset } => (offset, format!("the file is not UTF-8: byte {offset} begins no character")),
+            Refusal::Binary { offset } => (offset, format!("the file is not text: byte {offset} is NUL")),
             Refusal::TooLarge { .. } => continue,
         };
-        findings.add_in(&refused.path, Span::at(0), message).help("save the file as UTF-8 text, or exclude it");
+        let place = Span::at(usize::try_from(offset).unwrap_or(usize::MAX));
+        findings.add_in(&refused.path, place, message).help("save the file as UTF-8 text, or exclude it");
     }
 }
