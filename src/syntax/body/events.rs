@@ -45,28 +45,14 @@ pub fn events<'s>(source: &'s Source, body: &Body, span: Span, audience: Audienc
     let hidden: &[Span] = if audience == Audience::Public { &body.internal } else { &[] };
     let read = || {
         let parser = Parser::new_ext(&text.text, walk::options());
-        let undefined = internal_definitions(&parser, &text, hidden);
-        let mut writer = Writer::new(&text, body, span, hidden, undefined);
+        let labels = walk::definitions(&parser, &text);
+        let mut writer = Writer::new(&text, body, span, hidden, labels);
         for (event, range) in parser.into_offset_iter() {
             writer.event(event, &range);
         }
         writer.finish()
     };
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| plain(source, body, span, hidden))
-}
-
-/// The labels of links that are defined in a hidden range.
-fn internal_definitions(parser: &Parser<'_>, text: &Rewritten<'_>, hidden: &[Span]) -> HashSet<String> {
-    if hidden.is_empty() {
-        return HashSet::new();
-    }
-    let definitions = parser.reference_definitions().iter();
-    definitions.filter(|(_, found)| touches_any(hidden, text.span(&found.span))).map(|(label, _)| fold(label)).collect()
-}
-
-/// Labels match whatever their case.
-fn fold(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The blocks as plain paragraphs, for a text the Markdown reader gives up on.
@@ -99,7 +85,7 @@ struct Writer<'r, 's> {
     body: &'r Body,
     wanted: Span,
     hidden: &'r [Span],
-    undefined: HashSet<String>,
+    labels: HashMap<String, Span>,
     footnotes: HashSet<String>,
     /// The opening tag of the note whose closing tag starts there.
     openings: HashMap<u32, Span>,
@@ -121,14 +107,14 @@ impl<'r, 's> Writer<'r, 's> {
         body: &'r Body,
         wanted: Span,
         hidden: &'r [Span],
-        undefined: HashSet<String>,
+        labels: HashMap<String, Span>,
     ) -> Self {
         Self {
             text,
             body,
             wanted,
             hidden,
-            undefined,
+            labels,
             footnotes: HashSet::new(),
             openings: body.notes.iter().map(|note| (note.closing.start, note.opening)).collect(),
             open: Vec::new(),
@@ -203,9 +189,9 @@ impl<'r, 's> Writer<'r, 's> {
         Some(Element::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() })
     }
 
+    /// Whether a link's destination is written in a hidden range.
     fn is_undefined(&self, link: LinkType, label: &str) -> bool {
-        let by_label = matches!(link, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
-        by_label && !self.undefined.is_empty() && self.undefined.contains(&fold(label))
+        walk::definition_of(&self.labels, link, label).is_some_and(|found| touches_any(self.hidden, found))
     }
 
     /// Whether a range is hidden as a whole.

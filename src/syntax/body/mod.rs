@@ -154,7 +154,7 @@ pub struct Link {
     pub text: String,
     /// Whether it is an image.
     pub image: bool,
-    /// Whether it stands in an `{% internal %}` block.
+    /// Whether it stands in an `{% internal %}` block, or names a definition that does.
     pub internal: bool,
 }
 
@@ -212,7 +212,7 @@ pub fn read(source: &Source, start: usize, dialect: &Dialect, problems: &mut Vec
         has_html: walked.has_html,
         ..Body::default()
     };
-    mark_places(&mut body);
+    mark_places(&mut body, &walked.definitions);
     section::assign(source, &mut body, dialect);
     body.changelog = changelog::read(source, &body);
     body.suppressions = suppression::read(source, span, &walked.comments, problems);
@@ -229,14 +229,16 @@ fn rewritten(source: &Source, start: usize) -> rewrite::Rewritten<'_> {
 }
 
 /// Marks what stands in notes and internal blocks.
-fn mark_places(body: &mut Body) {
+fn mark_places(body: &mut Body, definitions: &[Option<Span>]) {
     if !body.notes.is_empty() {
         let notes = liquid::merged(body.notes.iter().map(|note| note.span).collect());
         body.blocks.iter_mut().for_each(|block| block.place.noted |= touches_any(&notes, block.span));
     }
     let internal = |span: Span| touches_any(&body.internal, span);
     body.blocks.iter_mut().for_each(|block| block.place.internal = internal(block.span));
-    body.links.iter_mut().for_each(|link| link.internal = internal(link.span));
+    for (link, definition) in body.links.iter_mut().zip(definitions) {
+        link.internal = internal(link.span) || definition.is_some_and(internal);
+    }
 }
 
 /// Whether a span touches one of `ranges`, which ascend and lie apart.

@@ -54,6 +54,11 @@ pub(super) struct Run {
 }
 
 impl<'s> Rewritten<'s> {
+    /// Whether there are tags, in code or out of it.
+    pub fn has_tags(&self) -> bool {
+        self.segments.iter().any(|segment| segment.origin == Origin::Tag)
+    }
+
     /// The source range that a range of the rewritten text was read from.
     pub fn source_range(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.source_offset(range.start, false);

@@ -196,6 +196,25 @@ fn liquid_tags_that_are_wrong() {
     assert_eq!(hidden("{% internal %}a{% endinternal %} {% internal %}b{% endinternal %}"), [(0, 32), (33, 65)]);
 }
 
+#[test]
+fn links() {
+    let shown = |text: &str| {
+        let source = Source::new("a.md", text);
+        let (body, ..) = outline(text);
+        let link = |link: &Link| {
+            let marks = format!("{}{}", if link.image { "!" } else { "" }, if link.internal { "i" } else { "" });
+            format!("{marks} {} -> {} @ {}", link.text, link.destination, source.slice(link.span))
+        };
+        body.links.iter().map(link).collect::<Vec<_>>()
+    };
+    assert_eq!(shown("[a *b*](u&amp;v) ![c](d \"t\")"), [" a b -> u&v @ [a *b*](u&amp;v)", "! c -> d @ ![c](d \"t\")"]);
+    assert_eq!(shown("| [a][r] | b |\n\n[r]: /x"), [" a -> /x @ [a][r]"]);
+    assert_eq!(
+        shown("{% internal %}\n\n[R]: /x\n\n[b](c)\n\n{% endinternal %}\n\n[r]"),
+        ["i b -> c @ [b](c)", "i r -> /x @ [r]"]
+    );
+}
+
 /// `level kind parent` and the text of each section.
 #[track_caller]
 fn check_sections(text: &str, expected: &[&str]) {

@@ -2,9 +2,10 @@
 
 mod inline;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag as Element, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag as Element, TagEnd};
 
 use super::leaf::{Leaf, is_only_comments};
 use super::liquid::Tag;
@@ -18,6 +19,8 @@ use crate::text::Span;
 pub(super) struct Walked<'s> {
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
+    /// Where the destination of each link is written, for links that name a definition.
+    pub definitions: Vec<Option<Span>>,
     /// Liquid tags outside code, in the order of the text.
     pub tags: Vec<Tag<'s>>,
     pub comments: Vec<Comment<'s>>,
@@ -36,12 +39,34 @@ pub(super) fn options() -> Options {
 
 /// Reads the whole body once.
 pub(super) fn walk<'s>(text: &Rewritten<'s>) -> Walked<'s> {
+    let parser = Parser::new_ext(&text.text, options());
     let mut walker = Walker::new(text);
-    for (event, range) in Parser::new_ext(&text.text, options()).into_offset_iter() {
+    walker.labels = definitions(&parser, text);
+    for (event, range) in parser.into_offset_iter() {
         walker.event(event, range);
     }
     walker.close_leaf();
     walker.found
+}
+
+/// Where link definitions stand, by their folded labels. Only a text with Liquid tags can hide one.
+pub(super) fn definitions(parser: &Parser<'_>, text: &Rewritten<'_>) -> HashMap<String, Span> {
+    if !text.has_tags() {
+        return HashMap::new();
+    }
+    let definitions = parser.reference_definitions().iter();
+    definitions.map(|(label, found)| (fold(label), text.span(&found.span))).collect()
+}
+
+/// The definition a link names.
+pub(super) fn definition_of(labels: &HashMap<String, Span>, link: LinkType, label: &str) -> Option<Span> {
+    let by_label = matches!(link, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+    if by_label && !labels.is_empty() { labels.get(&fold(label)).copied() } else { None }
+}
+
+/// Labels match whatever their case.
+fn fold(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// A container that is open.
@@ -56,6 +81,7 @@ enum Frame {
 struct OpenLink {
     span: Span,
     destination: String,
+    definition: Option<Span>,
     image: bool,
     start: usize,
 }
@@ -71,6 +97,7 @@ struct Walker<'r, 's> {
     /// Comment blocks that wait for the block they stand before.
     waiting: Vec<usize>,
     tables: usize,
+    labels: HashMap<String, Span>,
 }
 
 impl<'r, 's> Walker<'r, 's> {
@@ -84,6 +111,7 @@ impl<'r, 's> Walker<'r, 's> {
             links: Vec::new(),
             waiting: Vec::new(),
             tables: 0,
+            labels: HashMap::new(),
         }
     }
 
@@ -108,11 +136,15 @@ impl<'r, 's> Walker<'r, 's> {
             Element::Strong => self.open_mark(MarkKind::Strong, &range),
             Element::Strikethrough => self.open_mark(MarkKind::Strikethrough, &range),
             Element::Superscript | Element::Subscript => {}
-            Element::Link { dest_url, .. } => {
+            Element::Link { link_type, dest_url, id, .. } => {
                 self.open_mark(MarkKind::Link, &range);
-                self.open_link(dest_url, false, &range);
+                let definition = definition_of(&self.labels, link_type, &id);
+                self.open_link(dest_url, definition, false, &range);
             }
-            Element::Image { dest_url, .. } => self.open_link(dest_url, true, &range),
+            Element::Image { link_type, dest_url, id, .. } => {
+                let definition = definition_of(&self.labels, link_type, &id);
+                self.open_link(dest_url, definition, true, &range);
+            }
             Element::TableCell => self.open_cell(&range),
             block => self.start_block(block, range),
         }

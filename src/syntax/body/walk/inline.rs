@@ -171,17 +171,24 @@ impl Walker<'_, '_> {
         }
     }
 
-    pub(super) fn open_link(&mut self, destination: CowStr<'_>, image: bool, range: &Range<usize>) {
+    pub(super) fn open_link(
+        &mut self,
+        destination: CowStr<'_>,
+        definition: Option<Span>,
+        image: bool,
+        range: &Range<usize>,
+    ) {
         let span = self.text.span(range);
         let start = self.leaf(range).map_or(0, |leaf| leaf.len());
-        self.links.push(OpenLink { span, destination: destination.into_string(), image, start });
+        self.links.push(OpenLink { span, destination: destination.into_string(), definition, image, start });
     }
 
     pub(super) fn close_link(&mut self) {
-        let Some(OpenLink { span, destination, image, start }) = self.links.pop() else { return };
+        let Some(OpenLink { span, destination, definition, image, start }) = self.links.pop() else { return };
         let text = self.leaf.as_mut().and_then(|leaf| leaf.current().text.get(start..).map(str::to_owned));
         self.grow(span.end as usize);
         let text = text.unwrap_or_default();
+        self.found.definitions.push(definition);
         self.found.links.push(Link { span, destination, text, image, internal: false });
     }
 }
