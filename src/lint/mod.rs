@@ -13,6 +13,7 @@ mod documentation;
 mod engine;
 mod findings;
 mod fix;
+mod ids;
 mod phrase;
 mod policy;
 mod registry;

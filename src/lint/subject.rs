@@ -2,9 +2,9 @@
 
 use super::{Options, Severity, phrase};
 use crate::config::Config;
-use crate::model::{Corpus, Document, Incident};
-use crate::syntax::front_matter::{State, Visibility};
-use crate::syntax::{Block, BlockKind, Body, Flow, FrontMatter, IdPattern, Report};
+use crate::model::{Action, Corpus, Document, Incident};
+use crate::syntax::front_matter::{ActionState, Level, State, UpdateState, Visibility};
+use crate::syntax::{Block, BlockKind, Body, Flow, FrontMatter, IdPattern, Report, Section, SectionKind};
 use crate::text::{Language, Source, Span};
 
 /// Everything around the reports.
@@ -105,6 +105,31 @@ impl<'a> Subject<'a> {
     /// The project's form of ids.
     pub fn id_pattern(&self) -> IdPattern {
         self.project.id_pattern()
+    }
+
+    /// The first section of a kind.
+    pub fn section(&self, kind: SectionKind) -> Option<&'a Section> {
+        self.body().sections.iter().find(|section| section.kind == Some(kind))
+    }
+
+    /// Whether there is a section of a kind.
+    pub fn has_section(&self, kind: SectionKind) -> bool {
+        self.section(kind).is_some()
+    }
+
+    /// Promised actions that are neither done nor dropped.
+    pub fn open_actions(&self) -> impl Iterator<Item = &'a Action> + use<'a> {
+        let closed = |action: &&Action| {
+            matches!(action.state, Some(ActionState::Done | ActionState::Dropped)) || action.done.is_some()
+        };
+        self.incident().actions.iter().filter(move |action| !closed(action))
+    }
+
+    /// Whether the report announces maintenance, whose times lie ahead.
+    pub fn is_planned(&self) -> bool {
+        let incident = self.incident();
+        let scheduled = incident.updates.iter().any(|update| update.state == Some(UpdateState::Scheduled));
+        scheduled || incident.windows.iter().any(|window| window.level == Level::Maintenance)
     }
 
     /// Whether a place is left out of every public output.

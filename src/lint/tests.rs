@@ -1,14 +1,17 @@
 //! What holds for every rule: its page, its name, and that its examples do what they say.
 
 use super::*;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::model::{Corpus, Document, resolve};
-use crate::syntax::{Dialect, parse};
+use crate::syntax::{Dialect, IdPattern, parse};
 use crate::text::Source;
 
 fn corpus(files: &[(String, String)], config: &Config) -> Corpus {
+    let settings = config.dialect();
+    let id = IdPattern { prefix: settings.id_prefix.to_owned(), width: settings.id_width };
+    let dialect = Dialect { id, ..Dialect::default() };
     let document = |(path, text): &(String, String)| {
-        let report = parse(Source::new(path.as_str(), text.as_str()), &Dialect::default());
+        let report = parse(Source::new(path.as_str(), text.as_str()), &dialect);
         let incident = resolve(&report, config);
         Document { report, incident }
     };
@@ -23,14 +26,36 @@ fn refusal(word: &str) -> Refusal {
     }
 }
 
-/// The rules whose examples are run: those about times wait for the resolver.
+/// Rules about what the resolver does not give yet.
+const WAITING: &[&str] = &[
+    "id-duplicate",
+    "id-year",
+    "published-before-incident",
+    "section-missing",
+    "section-empty",
+    "section-order",
+    "timeline-missing",
+    "impact-missing",
+    "region-unmentioned",
+    "assurance-missing",
+    "changelog-missing",
+    "milestone-order",
+    "milestone-not-in-timeline",
+    "action-without-owner",
+    "action-without-due",
+    "action-overdue",
+    "action-vague",
+];
+
+/// The rules whose examples are run.
 fn exemplary() -> impl Iterator<Item = &'static Rule> {
-    rules().filter(|rule| rule.group != Group::Time)
+    rules().filter(|rule| !WAITING.contains(&rule.name))
 }
 
 /// Runs an example with the rules of the default set and the rule itself.
 fn run(rule: &Rule, example: &Example, files: &[(String, String)]) -> Outcome {
-    let config = Config::default();
+    let (config, problems) = config::parse(Source::new("spm.toml", example.config.as_str()));
+    assert!(problems.is_empty(), "{}: {problems:?}", rule.name);
     let refused: Vec<Refused> =
         example.refused.iter().map(|word| Refused { path: files[0].0.clone(), reason: refusal(word) }).collect();
     let options = Options {

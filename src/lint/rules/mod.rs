@@ -30,19 +30,46 @@ rules! {
         clock_mixed,
     }
     facts {}
-    identity {}
+    identity {
+        id_format,
+        id_mismatch,
+        id_duplicate,
+        id_year,
+        published_before_incident,
+        modified_before_changelog,
+        future_date,
+    }
     structure {
         front_matter_missing,
         front_matter_invalid,
         key_unknown,
         key_duplicate,
         value_invalid,
+        section_missing,
+        section_empty,
+        section_order,
         heading_level,
+        timeline_missing,
+        impact_missing,
+        region_unmentioned,
+        assurance_missing,
+        changelog_missing,
+        changelog_unsorted,
+        placeholder_left,
+        milestone_order,
+        milestone_not_in_timeline,
+        region_unknown,
+        component_unknown,
         image_alt_missing,
         liquid_unknown,
         liquid_unclosed,
     }
-    actions {}
+    actions {
+        action_without_owner,
+        action_without_due,
+        action_overdue,
+        action_vague,
+    }
     wording {
         blame,
         counterfactual,

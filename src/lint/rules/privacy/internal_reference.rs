@@ -8,7 +8,7 @@ declare_rule! {
     ///
     /// ## What it does
     /// Reports links of a public report to chat messages, ticket systems, wikis, dashboards and machines that need an
-    /// account of the company: `*.slack.com/archives`, `*.atlassian.net`, `localhost` and the like. Links in
+    /// account of the company: `*.slack.com/archives`, `*.atlassian.net`, `localhost`, hosts without a domain. Links in
     /// `{% internal %}` blocks and in reports with `visibility: internal` are left alone.
     ///
     /// ## Why
@@ -64,7 +64,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for link in subject.body().links.iter().filter(|link| !link.internal && !link.image) {
         let Some(address) = url::Address::read(&link.destination) else { continue };
         let known = INSIDE.iter().find(|(host, path, _)| address.is_under(host) && address.path.starts_with(path));
-        let local = address.is_local().then_some("a machine of your own");
+        let local = address.is_local().then_some("a machine");
         if let Some(what) = known.map(|(.., what)| *what).or(local) {
             findings
                 .add(link.span, format!("this link leads to {what} on {}, where readers cannot follow", address.host))

@@ -1,7 +1,7 @@
 //! Front matter that cannot be read.
 
 use crate::lint::rule::declare_rule;
-use crate::lint::{Findings, Subject};
+use crate::lint::{Findings, Severity, Subject};
 use crate::syntax::{ProblemKind, Refusal};
 
 declare_rule! {
@@ -57,13 +57,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             ProblemKind::FrontMatterRefused { why } => explain(*why),
             _ => continue,
         };
-        findings.add(problem.span, message).help(help);
+        // What we refuse for our own reasons may be right where another generator reads the file.
+        let refused = matches!(problem.kind, ProblemKind::FrontMatterRefused { .. });
+        let severity = if refused && !subject.is_ours() { Severity::Warning } else { Severity::Error };
+        findings.add(problem.span, message).severity(severity).help(help);
     }
 }
 
 fn explain(why: Refusal) -> (String, &'static str) {
     let (message, help) = match why {
-        Refusal::Alias => ("references to other values (`*name`) are not followed", "write the value out"),
+        Refusal::Alias => ("a value that begins with `*` is a reference in YAML, and references are not followed", "write the value out, or quote it"),
         Refusal::SecondDocument => ("a second YAML document begins in the front matter", "keep one document between the fences"),
         Refusal::NotAMapping => ("the front matter holds no keys", "write `key: value` lines between the fences"),
         Refusal::TooLarge => ("the front matter is larger than any report needs", "move text into the body"),

@@ -3,6 +3,7 @@
 use crate::lint::rule::declare_rule;
 use crate::lint::{Findings, Severity, Subject, phrase, times};
 use crate::model::{Moment, ProblemKind, Slip};
+use chrono::Timelike;
 
 declare_rule! {
     /// An event lies before the one above it.
@@ -48,6 +49,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         ProblemKind::OutOfOrder { neighbour, own, slip, certain } => Some((*neighbour, *own, slip, *certain)),
         _ => None,
     }) {
+        if within_a_minute(own, neighbour) {
+            continue;
+        }
         let (own_text, neighbour_text) = (phrase::moment(own), phrase::moment(neighbour));
         let severity = if certain && slip.is_some() { Severity::Error } else { Severity::Warning };
         let finding = findings
@@ -59,6 +63,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             });
         problem.related.iter().fold(finding, |finding, span| finding.related(*span, "the row above"));
     }
+}
+
+/// `17:55:08` above `17:55`: the second may lie anywhere in its minute.
+fn within_a_minute(a: Moment, b: Moment) -> bool {
+    let whole = |at: Moment| at.local.second() == 0;
+    (whole(a) || whole(b)) && a.seconds_since(b).is_some_and(|gap| gap.abs() < 60)
 }
 
 /// The probable cause, and the time that restores the order.

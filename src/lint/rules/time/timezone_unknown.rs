@@ -44,11 +44,17 @@ declare_rule! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    for (problem, name) in times::problems(subject, |kind| match kind {
+    let stated = subject.front_matter().and_then(|front| front.timezone.as_ref());
+    let stated = stated.filter(|zone| zone.value.parse::<chrono_tz::Tz>().is_err()).map(|zone| (zone.span, &*zone.value));
+    let met = times::problems(subject, |kind| match kind {
         ProblemKind::ZoneUnknown { name } => Some(name.as_str()),
         _ => None,
-    }) {
-        let finding = findings.add(problem.span, format!("there is no time zone called `{name}`"));
+    });
+    let met = met.into_iter().map(|(problem, name)| (problem.span, name));
+    let mut unknown: Vec<_> = stated.into_iter().chain(met).collect();
+    unknown.dedup_by_key(|(_, name)| *name);
+    for (span, name) in unknown {
+        let finding = findings.add(span, format!("there is no time zone called `{name}`"));
         match nearest(name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())) {
             Some(meant) => finding.help(format!("did you mean `{meant}`?")),
             None => finding.help("write an IANA name such as `Europe/Paris`, or `UTC`"),

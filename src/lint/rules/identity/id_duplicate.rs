@@ -1,0 +1,85 @@
+//! One id for two reports.
+
+use crate::lint::rule::declare_rule;
+use crate::lint::{Findings, Project};
+use crate::model::Document;
+use crate::text::Span;
+
+declare_rule! {
+    /// Two reports have the same id.
+    ///
+    /// ## What it does
+    /// Reports an id that an earlier file of the project, by path, already has.
+    ///
+    /// ## Why
+    /// Both want the same page, and a reference to the id means either.
+    ///
+    /// ## Bad
+    /// ```markdown bad path=postmortems/SPM-2024-002.md
+    /// ---
+    /// title: SPM-2024-002 - Databases unavailable
+    /// state: draft
+    /// ---
+    ///
+    /// On January 29, 2024, databases could not be reached.
+    /// ```
+    /// ```markdown beside path=postmortems/2024-01-31-SPM-2024-002.md
+    /// ---
+    /// title: SPM-2024-002 - Databases unavailable
+    /// state: draft
+    /// ---
+    ///
+    /// On January 29, 2024, databases could not be reached.
+    /// ```
+    ///
+    /// ## Good
+    /// ```markdown good path=postmortems/SPM-2024-002.md
+    /// ---
+    /// title: SPM-2024-002 - Databases unavailable
+    /// state: draft
+    /// ---
+    ///
+    /// On January 29, 2024, databases could not be reached.
+    /// ```
+    /// ```markdown beside path=postmortems/SPM-2024-003.md
+    /// ---
+    /// title: SPM-2024-003 - Slow name resolution
+    /// state: draft
+    /// ---
+    ///
+    /// On July 24, 2024, name resolution was slow.
+    /// ```
+    ///
+    /// ## Fix
+    /// Remove the copy, or give one of them the next free number: `spm renumber OLD NEW`.
+    name: "id-duplicate",
+    group: Identity,
+    severity: Error,
+    since: "0.1.0",
+    check: Corpus(check),
+}
+
+fn check(project: &Project<'_>, findings: &mut Findings) {
+    let wanted = |document: &&Document| {
+        project.options.paths.as_ref().is_none_or(|paths| paths.contains(&document.report.source.path))
+    };
+    for id in project.corpus.ids().keys() {
+        let holders: Vec<&Document> = project.corpus.with_id(id).collect();
+        let Some((first, later)) = holders.split_first().filter(|(_, later)| !later.is_empty()) else { continue };
+        // The first holder keeps the id; it is told only where none of the later ones is being reported on.
+        let told: Vec<&&Document> = later.iter().filter(|document| wanted(document)).collect();
+        let pairs = if told.is_empty() { vec![(*first, later[0])] } else { told.into_iter().map(|other| (*other, *first)).collect() };
+        for (document, other) in pairs {
+            let (path, other_path) = (&document.report.source.path, &other.report.source.path);
+            findings
+                .add_in(path, place(document), format!("{other_path} has the id {id} already"))
+                .related_in(other_path, place(other), format!("{id} there"))
+                .help("remove the copy, or give one of them the next free number with `spm renumber`");
+        }
+    }
+}
+
+fn place(document: &Document) -> Span {
+    let written = document.incident.id.as_ref().and_then(|id| id.span);
+    written.unwrap_or_else(|| document.report.source.line_span(1))
+}

@@ -1,0 +1,116 @@
+//! Text that was to be filled in.
+
+use crate::lint::rule::declare_rule;
+use crate::lint::{Findings, Subject};
+use crate::syntax::body::MarkKind;
+use crate::syntax::{Block, BlockKind, SectionKind};
+use crate::text::Span;
+
+declare_rule! {
+    /// A placeholder was left in the text.
+    ///
+    /// ## What it does
+    /// Reports, in reports of ours, `TODO`, `TBD`, `FIXME` and `XXX`, and everywhere forms of a template such as
+    /// `YYYY-MM-DD`, `HH:MM`, `[insert …]`, `<describe …>` and "lorem ipsum". Code, and the state of an action in a list or
+    /// table of actions, are left alone.
+    ///
+    /// ## Why
+    /// It was meant to be replaced before anyone reads it.
+    ///
+    /// ## Bad
+    /// ```markdown bad path=postmortems/SPM-2024-002.md
+    /// The cause is TODO.
+    /// ```
+    ///
+    /// ## Good
+    /// ```markdown good path=postmortems/SPM-2024-002.md
+    /// The cause is a missing space. The check looks for `TODO` in comments.
+    /// ```
+    ///
+    /// ## Fix
+    /// Write what is meant, or take the line out.
+    name: "placeholder-left",
+    group: Structure,
+    severity: Warning,
+    since: "0.1.0",
+    check: Document(check),
+}
+
+/// Words of an author's note to themselves, upper-case.
+const NOTES: &[&str] = &["TODO", "TBD", "FIXME", "XXX", "TBC"];
+/// Forms of a template, whatever surrounds them.
+const FORMS: &[&str] = &["YYYY-MM-DD", "HH:MM", "hh:mm", "AAAA-MM-JJ", "lorem ipsum", "Lorem ipsum", "SPM-YYYY-NNN"];
+/// Verbs that open an instruction in brackets.
+const VERBS: &[&str] = &["insert", "describe", "fill", "your", "votre", "vos", "todo", "replace", "enter", "d\u{e9}crire", "compl\u{e9}ter", "\u{e0} compl\u{e9}ter"];
+
+fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let ours = subject.is_ours();
+    if let Some(front) = subject.front_matter() {
+        let text = subject.source().slice(front.span);
+        for range in placeholders(text, ours) {
+            report(subject, Span::from(range).shifted(front.span.start as usize), findings);
+        }
+    }
+    for (block, flow) in subject.prose() {
+        for range in placeholders(&flow.text, ours && !is_action(subject, block)) {
+            if !flow.is_marked(&range, MarkKind::Code) {
+                report(subject, flow.span(range), findings);
+            }
+        }
+    }
+}
+
+fn report(subject: &Subject<'_>, span: Span, findings: &mut Findings) {
+    findings
+        .add(span, format!("`{}` was to be replaced", subject.quote(span)))
+        .help("write what is meant, or take the line out");
+}
+
+/// Whether a block lists actions, where TODO is a state.
+fn is_action(subject: &Subject<'_>, block: &Block) -> bool {
+    let kind = subject.body().section_kind(block);
+    let listed = matches!(block.kind, BlockKind::Row { .. } | BlockKind::Item { .. });
+    listed && matches!(kind, Some(SectionKind::Actions | SectionKind::ImmediateActions))
+}
+
+/// Where placeholders stand in a text; `notes` looks for an author's notes to themselves too.
+fn placeholders(text: &str, notes: bool) -> Vec<std::ops::Range<usize>> {
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    for form in FORMS {
+        found.extend(text.match_indices(form).map(|(at, form)| at..at + form.len()));
+    }
+    if notes {
+        for note in NOTES {
+            let whole = |at: &usize| {
+                let around = [text[..*at].chars().next_back(), text[at + note.len()..].chars().next()];
+                !around.into_iter().flatten().any(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
+            };
+            found.extend(text.match_indices(note).map(|(at, _)| at).filter(whole).map(|at| at..at + note.len()));
+        }
+    }
+    for (open, close) in [('[', ']'), ('<', '>')] {
+        for (at, _) in text.match_indices(open) {
+            let Some(inside) = text[at + 1..].split(close).next().filter(|inside| inside.len() < 80) else { continue };
+            let verb = inside.split([' ', '_', '-']).next().unwrap_or_default().to_lowercase();
+            if VERBS.contains(&verb.as_str()) && text[at + 1 + inside.len()..].starts_with(close) {
+                found.push(at..at + inside.len() + 2);
+            }
+        }
+    }
+    found.sort_by_key(|range| range.start);
+    found.dedup_by(|later, earlier| later.start < earlier.end);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::placeholders;
+
+    #[test]
+    fn placeholders_and_ordinary_words() {
+        let found = |text: &'static str| placeholders(text, true).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(found("TODO: on YYYY-MM-DD, [insert the cause] <describe it>"), ["TODO", "YYYY-MM-DD", "[insert the cause]", "<describe it>"]);
+        assert!(found("a todo list, TODOS, XXXL, SPM-2024-002, [link](x), <b>, 20:47, MY_TODO").is_empty());
+        assert!(placeholders("TODO TBD", false).is_empty());
+    }
+}
