@@ -244,7 +244,7 @@ fn date(date: chrono::NaiveDate) -> String {
 
 fn event(event: &model::Event, source: &Source) -> Event {
     Event {
-        line: line(source, event.span),
+        line: line(source, event.time_span),
         local: local(event.at),
         time: time(event.at),
         end: time(event.end),
@@ -269,6 +269,7 @@ fn partial(known: &model::Partial) -> Map<String, Value> {
         if second == 0 { shown } else { format!("{shown}:{second:02}") }
     });
     let parts = [
+        ("year", known.year.map(Value::from)),
         ("month", known.month.map(Value::from)),
         ("day", known.day.map(Value::from)),
         ("time", clock.map(Value::from)),

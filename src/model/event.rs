@@ -37,9 +37,11 @@ pub struct Event {
     pub text_span: Span,
 }
 
-/// What is known of a time that cannot be placed.
+/// What is known of a time that cannot be placed: the day without a year, the clock without a day, the day without a clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Partial {
+    /// The year.
+    pub year: Option<i32>,
     /// 1 to 12.
     pub month: Option<u32>,
     /// 1 to 31.

@@ -12,8 +12,8 @@ use chrono_tz::Tz;
 pub enum Reading {
     /// Every zone that uses it has this offset.
     Offset(FixedOffset),
-    /// It is used, but by no zone at that time of the year (`CEST` in January): what it would mean, and what is in force
-    /// where it is used.
+    /// A zone that uses it does not at that time of the year (`CEST` in January, `CET` in July): what it stands for, and what
+    /// is in force there.
     OutOfSeason {
         /// What the label stands for.
         label: FixedOffset,
@@ -119,11 +119,12 @@ pub fn read(label: &str, local: NaiveDateTime, report_zone: Option<Tz>) -> Readi
             _ => in_force.push((meaning, place)),
         }
     }
-    match (all.len(), in_force.first(), out_of_season) {
+    match (all.len(), out_of_season, in_force.first()) {
         // A label with several meanings stays ambiguous in every season: one season's silence proves nothing.
         (2.., ..) => Reading::Ambiguous(all),
-        (_, Some((offset, _)), _) => Reading::Offset(*offset),
-        (_, None, Some((label, actual))) => Reading::OutOfSeason { label, actual },
+        // `CET` in July: Algiers is on it, Paris is not, and the two readings of the same clock differ.
+        (_, Some((label, actual)), _) => Reading::OutOfSeason { label, actual },
+        (_, None, Some((offset, _))) => Reading::Offset(*offset),
         _ => Reading::Unknown,
     }
 }
@@ -199,11 +200,11 @@ mod tests {
         check("CET", "2024-01-29", None, "+01:00");
         check("CEST", "2024-07-24", None, "+02:00");
         check("CEST", "2024-01-29", None, "+02:00, not +01:00");
-        // Algiers is on CET all year; Paris is not.
-        check("CET", "2024-07-24", None, "+01:00");
+        check("CET", "2024-07-24", None, "+01:00, not +02:00");
         check("CET", "2024-07-24", Some(Tz::Europe__Paris), "+01:00, not +02:00");
         check("PST", "2024-05-01", None, "-08:00, not -07:00");
-        check("EST", "2024-05-01", None, "-05:00");
+        check("EST", "2024-05-01", None, "-05:00, not -04:00");
+        check("EST", "2024-05-01", Some(Tz::America__Panama), "-05:00");
         check("IST", "2024-01-29", None, "+05:30 or +01:00 or +02:00");
         check("IST", "2024-01-29", Some(Tz::Asia__Kolkata), "+05:30");
         check("BST", "2024-06-01", None, "+01:00 or +06:00 or +11:00");

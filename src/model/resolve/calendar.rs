@@ -42,6 +42,8 @@ pub struct Calendar {
     full: Vec<NaiveDate>,
     /// Days of the summary and what stands above the first section: month, day, year where written.
     summary: Vec<WrittenDate>,
+    /// Days of the other sections before the timeline; asked only where the summary names none.
+    above: Vec<WrittenDate>,
     title: Vec<WrittenDate>,
     id_year: Option<i32>,
     changelog: Vec<NaiveDate>,
@@ -67,6 +69,7 @@ impl Calendar {
             front_matter,
             full: Vec::new(),
             summary: Vec::new(),
+            above: Vec::new(),
             title: title_dates(title),
             id_year,
             changelog,
@@ -78,6 +81,7 @@ impl Calendar {
             match place {
                 Place::Title => calendar.title.push(date),
                 Place::Summary => calendar.summary.push(date),
+                Place::Above => calendar.above.push(date),
                 Place::Elsewhere => {}
             }
             calendar.full.extend(full_date(&date).filter(|date| calendar.allows(*date)));
@@ -110,7 +114,8 @@ impl Calendar {
             unanimous(dates.iter().filter_map(|date| nearest_year(*date, month, day)).filter_map(exists))
         };
         let same_day = self.full.iter().filter(|date| (date.month(), date.day()) == (month, day)).map(Datelike::year);
-        let named: Vec<NaiveDate> = self.summary.iter().chain(&self.title).filter_map(full_date).collect();
+        let named: Vec<NaiveDate> =
+            self.summary.iter().chain(&self.title).chain(&self.above).filter_map(full_date).collect();
         nearest(&self.front_matter)
             .map(|year| (year, YearOrigin::FrontMatter))
             .or_else(|| unanimous(same_day).or_else(|| nearest(&named)).map(|year| (year, YearOrigin::Prose)))
@@ -123,7 +128,9 @@ impl Calendar {
         if let Some(first) = self.front_matter.iter().min() {
             return Some(Day { date: *first, year: Some(YearOrigin::FrontMatter), origin: DateOrigin::FrontMatter });
         }
-        self.first_of(&self.summary, DateOrigin::Summary).or_else(|| self.first_of(&self.title, DateOrigin::Title))
+        self.first_of(&self.summary, DateOrigin::Summary)
+            .or_else(|| self.first_of(&self.title, DateOrigin::Title))
+            .or_else(|| self.first_of(&self.above, DateOrigin::Summary))
     }
 
     /// The first of several days, as long as they can be the days of one incident: none before it, none later than two days.
@@ -184,12 +191,14 @@ fn date_in_path(path: &str) -> Option<NaiveDate> {
 enum Place {
     Title,
     Summary,
+    Above,
     Elsewhere,
 }
 
 /// Every day written in the prose, with the rank of its place.
 fn prose_dates(report: &Report) -> Vec<(Place, WrittenDate)> {
     let body = &report.body;
+    let timeline = body.blocks.iter().position(|block| body.section_kind(block) == Some(SectionKind::Timeline));
     let place = |mention: &Mention| {
         let block = &body.blocks[mention.block];
         let kind = body.section_kind(block);
@@ -201,9 +210,9 @@ fn prose_dates(report: &Report) -> Vec<(Place, WrittenDate)> {
             || block.section == Some(0) && body.sections.first().is_some_and(|section| section.level == 1);
         match kind {
             Some(SectionKind::Summary) => Place::Summary,
-            Some(_) => Place::Elsewhere,
             None if above => Place::Summary,
-            None => Place::Elsewhere,
+            _ if timeline.is_some_and(|timeline| mention.block < timeline) => Place::Above,
+            _ => Place::Elsewhere,
         }
     };
     let mut dates = Vec::new();

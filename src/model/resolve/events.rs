@@ -270,6 +270,11 @@ impl<'r> Reader<'r, '_> {
             return event;
         };
         self.weekday(row, date, time_span);
+        if row.time.clock.is_none() {
+            // A day has no instant: midnight would be invented.
+            event.partial = Some(partial(row, day));
+            return event;
+        }
         let local = civil(date, row.time.clock);
         let (moment, origin) =
             self.moment(row.time.zone.as_ref(), entry.column_zone.as_ref(), section, local, time_span);
@@ -368,6 +373,7 @@ fn written(row: &Row<'_>) -> String {
 
 fn partial(row: &Row<'_>, day: Option<Day>) -> Partial {
     Partial {
+        year: day.and_then(Day::known).map(|date| date.year()),
         month: day.map(|day| day.date.month()).or(row.date.month),
         day: day.map(|day| day.date.day()).or(row.date.day),
         time: row.seconds().and_then(|seconds| u32::try_from(seconds).ok()),

@@ -92,7 +92,7 @@ fn colon(ahead: &mut Cursor<'_>) -> Option<Found> {
         });
         Some(second)
     });
-    let pm = meridiem(ahead).or_else(|| day_part(ahead));
+    let pm = meridiem(ahead).or_else(|| single_letter(ahead)).or_else(|| day_part(ahead));
     if pm.is_none() {
         not_a_length(ahead)?;
     }
@@ -132,6 +132,14 @@ fn dotted(ahead: &mut Cursor<'_>) -> Option<Found> {
     let minute = ahead.number(2..=2)?;
     let pm = meridiem(ahead)?;
     Some(found(hour, Some(minute), None, Some(pm), Style::Meridiem))
+}
+
+/// `15.26` behind a date.
+pub fn dotted_behind_date(ahead: &mut Cursor<'_>) -> Option<Found> {
+    let hour = ahead.number(1..=2)?;
+    ahead.mark(&['.'])?;
+    let minute = ahead.number(2..=2)?;
+    no_more_digits(*ahead).then(|| found(hour, Some(minute), None, None, Style::Colon))
 }
 
 fn bare_meridiem(ahead: &mut Cursor<'_>) -> Option<Found> {
@@ -208,6 +216,17 @@ fn meridiem(cursor: &mut Cursor<'_>) -> Option<bool> {
         ahead.mark(&['.']);
         Some(pm)
     })
+}
+
+/// `9:27a`, `4:00p`
+fn single_letter(cursor: &mut Cursor<'_>) -> Option<bool> {
+    let pm = match cursor.word_text() {
+        "a" => false,
+        "p" => true,
+        _ => return None,
+    };
+    cursor.step();
+    Some(pm)
 }
 
 /// `8h du matin`, `3h de l'après-midi`, `9h du soir`.

@@ -274,8 +274,11 @@ fn ends_here(mut next: Cursor<'_>) -> bool {
     match next.peek() {
         Some(Kind::Number(..)) => false,
         Some(Kind::Mark('-' | '/' | '.' | '_')) => {
+            let slash = next.peek() == Some(Kind::Mark('/'));
             next.step();
-            !matches!(next.peek(), Some(Kind::Number(..) | Kind::Word(_)))
+            // `2024-01-29/20:05`: a clock may stand behind a slash.
+            let clock = slash && super::clock::clock(&mut next.clone(), false).is_some();
+            clock || !matches!(next.peek(), Some(Kind::Number(..) | Kind::Word(_)))
         }
         _ => true,
     }

@@ -157,6 +157,9 @@ impl Parts {
                 })
                 .is_some();
         let found = if after_t { machine_clock(ahead) } else { clock(ahead, row) };
+        // `15.26` is a clock where a date stands before it.
+        let found =
+            found.or_else(|| if row && self.date.is_some() { ahead.attempt(clock::dotted_behind_date) } else { None });
         let Some(found) = found else { return false };
         self.clock_range = start..ahead.end_offset();
         let exact = machine && found.clock.second.is_some();
@@ -243,6 +246,10 @@ impl Joint {
             match ahead.peek() {
                 Some(Kind::Space) => ahead.step(),
                 Some(Kind::Mark(',' | '(' | ')' | '[' | ']' | '·' | '@' | '|')) => ahead.step(),
+                Some(Kind::Mark('/')) if before_clock && !joint.colon => {
+                    joint.colon = true;
+                    ahead.step();
+                }
                 Some(Kind::Mark('-' | '–' | '—')) if !joint.dash => {
                     joint.dash = true;
                     ahead.step();

@@ -72,7 +72,7 @@ fn item(source: &Source, block: &Block, at: usize) -> Vec<Candidate> {
 }
 
 fn whole(source: &Source, block: &Block, at: usize, form: Form) -> Option<Candidate> {
-    let opening = opening(&block.flow.text)?;
+    let opening = opening_of_line(&block.flow.text)?;
     let behind = block.flow.span(opening.range.end..block.flow.text.len());
     let text_end = block.flow.span(0..block.flow.text.len()).end;
     let text = after_time(source, Span { start: behind.start.min(text_end), end: text_end });
@@ -145,10 +145,16 @@ fn opening_of_line(line: &str) -> Option<Opening> {
     if let Some(found) = opening(line) {
         return Some(found);
     }
-    let end = line.find(['—', '–', '-', ':', '|', '·', '@', '('])?;
-    let state = line[..end].trim().trim_matches(['[', ']']).to_lowercase();
-    STATES.contains(&state.as_str()).then_some(())?;
-    let rest = line[end..].trim_start_matches(is_separator);
+    let start = line.find(char::is_alphabetic).filter(|start| *start <= 4)?;
+    let state = STATES.iter().find(|state| {
+        let word = line[start..].get(..state.len());
+        word.is_some_and(|word| word.eq_ignore_ascii_case(state))
+    })?;
+    let rest = &line[start + state.len()..];
+    if rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let rest = rest.trim_start_matches(is_separator).trim_start_matches(['@', '(', '[']);
     Some(opening(rest)?.shifted(line.len() - rest.len()))
 }
 

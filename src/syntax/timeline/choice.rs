@@ -16,8 +16,18 @@ const FEWEST_LINES: usize = 3;
 pub fn choose(source: &Source, body: &Body) -> Vec<Entry> {
     let sections = timeline_ranges(body);
     let mut entries = Vec::new();
+    let mut above = 0;
     for range in &sections {
-        entries.extend(in_section(source, body, range.clone(), entries.len()));
+        let mut found = in_section(source, body, range.clone(), entries.len());
+        // Each of several timelines stands below the day of its own incident.
+        let dated = |at: usize| announced_day(body, at);
+        if sections.len() > 1
+            && let Some(first) = found.first_mut().filter(|first| first.day.is_none())
+        {
+            first.day = (above..range.start).rev().find_map(dated).map(Box::new);
+        }
+        above = range.end;
+        entries.extend(found);
     }
     if entries.is_empty() {
         entries = without_section(source, body);
@@ -45,7 +55,8 @@ fn in_section(source: &Source, body: &Body, range: Range<usize>, run: usize) -> 
     let found = candidates(source, body, range.clone());
     let structured = found.iter().filter(|candidate| candidate.has_clock && is_structured(candidate)).count();
     if structured == 0 {
-        let days = found.iter().filter(|candidate| is_structured(candidate) && !candidate.bare).count();
+        let is_day = |candidate: &&Candidate| matches!(candidate.form, Form::Heading(_)) || !candidate.bare;
+        let days = found.iter().filter(|candidate| is_structured(candidate)).filter(is_day).count();
         let sentences = prose::entries(source, body, range.clone());
         if !sentences.is_empty() || days < FEWEST {
             return sentences.into_iter().map(|entry| Entry { run, ..entry }).collect();
@@ -131,7 +142,8 @@ fn finish(source: &Source, body: &Body, found: Vec<Candidate>, range: Range<usiz
         let mut entry = candidate.entry.clone();
         entry.run = run;
         if entry.day.is_none() {
-            entry.day.clone_from(&day);
+            // Only the first row below a day takes it: the others go on from there, over midnight too.
+            entry.day = day.take();
         }
         let until = next.map_or(end, |next| next.entry.block);
         if !matches!(candidate.form, Form::Row(_) | Form::CodeLine) {
@@ -145,7 +157,8 @@ fn finish(source: &Source, body: &Body, found: Vec<Candidate>, range: Range<usiz
 /// Whether a date stands above clock times: a heading, a bare date, or a date whose next neighbour is a clock without one.
 fn heads_a_day(candidate: &Candidate, next: Option<&Candidate>) -> bool {
     let clock_follows = next.is_some_and(|next| {
-        next.has_clock && !matches!(&next.entry.time, EntryTime::Written(time, _) if time.date.day.is_some())
+        let dated = matches!(&next.entry.time, EntryTime::Written(time, _) if time.date.day.is_some());
+        next.has_clock && (!dated || matches!(candidate.form, Form::Heading(_)))
     });
     let another_form = next.is_some_and(|next| next.form != candidate.form);
     clock_follows && (candidate.bare || another_form || matches!(candidate.form, Form::Heading(_)))

@@ -47,13 +47,13 @@ fn columns(body: &Body, rows: Range<usize>) -> Option<Columns> {
     let width = rows.clone().filter_map(|at| cells(body, at)).map(|(cells, ..)| cells.len()).max()?;
     let mut clocks = vec![0_usize; width];
     let mut days = vec![0_usize; width];
-    let mut filled = 0;
+    let mut filled = vec![0_usize; width];
     for (cells, header, _) in rows.clone().filter_map(|at| cells(body, at)) {
         if header {
             continue;
         }
-        filled += 1;
         for (column, cell) in cells.iter().enumerate() {
+            filled[column] += usize::from(cell.text.contains(char::is_alphanumeric));
             match cell_time(cell) {
                 Some(found) if has_clock(&found) => clocks[column] += 1,
                 Some(_) => days[column] += 1,
@@ -70,7 +70,7 @@ fn columns(body: &Body, rows: Range<usize>) -> Option<Columns> {
         _ => return None,
     };
     // A column of facts ("Start | 10:58") is no timeline: most of its rows must hold a time.
-    if 2 * (clocks[time].max(days[time]) + usize::from(day.is_some()) * days[day.unwrap_or(time)]) < filled {
+    if 2 * (clocks[time] + days[time]) < filled[time] {
         return None;
     }
     let header = rows.clone().filter_map(|at| cells(body, at)).find(|(_, header, _)| *header).map(|(cells, ..)| cells);
