@@ -215,21 +215,7 @@ fn aliases() -> impl Iterator<Item = (&'static str, Meaning)> {
 }
 
 fn meaning_of(name: &str) -> Option<Meaning> {
-    let kind = match name {
-        "summary" => SectionKind::Summary,
-        "narrative" => SectionKind::Narrative,
-        "timeline" => SectionKind::Timeline,
-        "impact" => SectionKind::Impact,
-        "communication" => SectionKind::Communication,
-        "immediate-actions" => SectionKind::ImmediateActions,
-        "actions" => SectionKind::Actions,
-        "compensation" => SectionKind::Compensation,
-        "links" => SectionKind::Links,
-        "changelog" => SectionKind::Changelog,
-        "other" => return Some(Meaning::Other),
-        _ => return None,
-    };
-    Some(Meaning::Kind(kind))
+    if name == "other" { Some(Meaning::Other) } else { SectionKind::from_word(name).map(Meaning::Kind) }
 }
 
 #[cfg(test)]
