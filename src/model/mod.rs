@@ -8,6 +8,8 @@ pub mod claim;
 pub mod coverage;
 pub mod label;
 pub mod metadata;
+pub mod milestones;
+pub mod placing;
 pub mod service_level;
 pub mod tally;
 pub mod updates;
