@@ -13,6 +13,7 @@ pub mod placing;
 pub mod service_level;
 pub mod tally;
 pub mod updates;
+pub mod windows;
 pub mod zone;
 
 mod corpus;

@@ -3,6 +3,7 @@
 mod calendar;
 mod direction;
 mod events;
+mod extent;
 mod prose;
 mod zones;
 
@@ -11,53 +12,62 @@ mod tests;
 
 pub use prose::Resolver;
 
+use super::calendar::Clocks;
+use super::placing::Placing;
 use super::{Figures, Incident, Problem, ProblemKind, Unresolved};
+use super::{actions, metadata, milestones, service_level, updates, windows};
 use crate::config::Config;
-use crate::syntax::front_matter::{State, Visibility};
 use crate::syntax::{IdPattern, Report};
-use crate::text::{Language, Span};
 
 /// Resolves a report. Total: what cannot be resolved is a problem of the incident.
 pub fn resolve(report: &Report, config: &Config) -> Incident {
-    let id_year = id_year(report, config);
-    let title = report.front_matter.as_ref().and_then(|front| front.title.as_ref()).map_or("", |title| &title.value);
-    let resolver = Resolver::new(report, config, id_year, title);
-    let timeline = resolver.timeline();
+    let about = metadata::read(report, config);
+    let resolver = Resolver::new(report, config, id_year(report, config), &about.title);
+    let mut timeline = resolver.timeline();
     let mut problems = timeline.problems;
     problems.extend(direction::judge(&timeline.events, timeline.newest_first));
     problems.extend(resolver.prose_problems());
     let unresolved = unresolved(report, &problems);
-    let problems = one_of_a_kind(problems);
+    let moment = |time, day, block| resolver.moment(time, day, block);
+    let placing = Placing::new(&moment, &timeline.events, resolver.first_day());
+    let milestones = milestones::read(report, &placing);
+    let windows = windows::read(report, config, &placing);
+    let updates = updates::read(report, &placing);
+    extent::mark(&mut timeline.events, &milestones);
+    let (started, ended) = (extent::start(&windows, &milestones), extent::end(&windows, &milestones));
+    let timezone = resolver.zone_name();
+    let known = started.or_else(|| timeline.events.iter().find_map(|event| event.at));
+    let clocks = Clocks::of(timezone, *config.site.timezone, known);
     Incident {
-        id: None,
-        title: String::new(),
-        title_span: Span::default(),
-        state: State::Final,
-        visibility: Visibility::Public,
-        severity: None,
-        causes: Vec::new(),
-        detected_by: None,
-        tags: Vec::new(),
-        language: Language::English,
-        timezone: resolver.zone_name(),
-        modified: None,
-        published: None,
-        started: None,
-        ended: None,
+        id: about.id,
+        title: about.title,
+        title_span: about.title_span,
+        state: about.state,
+        visibility: about.visibility,
+        severity: about.severity,
+        causes: about.causes,
+        detected_by: about.detected_by,
+        tags: about.tags,
+        language: about.language,
+        timezone,
+        modified: about.modified,
+        published: about.published,
+        started,
+        ended,
+        figures: Figures::measure(started, &milestones, &timeline.events),
+        service_level: service_level::months(&windows, known, &config.service_level, clocks),
         events: timeline.events,
         newest_first: timeline.newest_first,
         unresolved,
-        milestones: Vec::new(),
-        windows: Vec::new(),
+        milestones,
+        windows,
         claims: Vec::new(),
-        figures: Figures::default(),
-        service_level: Vec::new(),
-        integrity: None,
-        confidentiality: None,
-        actions: Vec::new(),
-        updates: Vec::new(),
-        references: Vec::new(),
-        problems,
+        integrity: about.integrity,
+        confidentiality: about.confidentiality,
+        actions: actions::read(report),
+        updates,
+        references: about.references,
+        problems: one_of_a_kind(problems),
     }
 }
 
