@@ -33,7 +33,7 @@ const SUBJECTS: &[&str] = &[
 pub fn read(body: &Body) -> Vec<ZoneStatement> {
     let mut found = Vec::new();
     for block in &body.blocks {
-        if matches!(block.kind, BlockKind::Code { .. } | BlockKind::Html | BlockKind::Row { header: true, .. }) {
+        if matches!(block.kind, BlockKind::Code { .. } | BlockKind::Row { header: true, .. }) {
             continue;
         }
         let text = &block.flow.text;

@@ -2,7 +2,7 @@
 
 use crate::model::{DateOrigin, YearOrigin};
 use crate::syntax::body::{BlockKind, SectionKind};
-use crate::syntax::time::{Statement, WrittenDate, WrittenTime};
+use crate::syntax::time::{Statement, WrittenDate, WrittenTime, title_dates};
 use crate::syntax::{Report, time::Mention};
 use chrono::{Datelike, NaiveDate};
 
@@ -70,7 +70,7 @@ impl Calendar {
             full: Vec::new(),
             summary: Vec::new(),
             above: Vec::new(),
-            title: title_dates(title),
+            title: title_dates(title).into_iter().chain(first_heading_dates(report)).collect(),
             id_year,
             changelog,
             day_first: None,
@@ -195,6 +195,12 @@ enum Place {
     Elsewhere,
 }
 
+/// The days named by a heading of the first level that opens the report: its title where no front matter has one.
+fn first_heading_dates(report: &Report) -> Vec<WrittenDate> {
+    let first = report.body.blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading { level: 1 }));
+    first.map_or(Vec::new(), |block| title_dates(&block.flow.text))
+}
+
 /// Every day written in the prose, with the rank of its place.
 fn prose_dates(report: &Report) -> Vec<(Place, WrittenDate)> {
     let body = &report.body;
@@ -227,14 +233,6 @@ fn prose_dates(report: &Report) -> Vec<(Place, WrittenDate)> {
         dates.extend(dated.map(|date| (place(mention), date)));
     }
     dates
-}
-
-fn title_dates(title: &str) -> Vec<WrittenDate> {
-    let found = crate::syntax::time::scan(title).into_iter().filter_map(|(_, what)| match what {
-        Statement::Time(time) | Statement::Interval(time, _) => Some(time.date),
-        _ => None,
-    });
-    found.filter(|date| date.month.is_some() && date.day.is_some()).collect()
 }
 
 /// Whether the file's dates prove that the day comes first: a number above twelve in one of them, or a day that another

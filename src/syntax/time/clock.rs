@@ -109,7 +109,9 @@ fn not_a_length(ahead: &mut Cursor<'_>) -> Option<()> {
         *ahead = next;
         return Some(());
     }
-    let unit = next.meaning(|meaning| matches!(meaning, Meaning::Unit(_)).then_some(())).is_some();
+    // `15:44 Second transaction` opens an event, `15:44 hours` is a length.
+    let unit = !word.starts_with(char::is_uppercase)
+        && next.meaning(|meaning| matches!(meaning, Meaning::Unit(_)).then_some(())).is_some();
     let glued = matches!(ahead.peek(), Some(Kind::Word(_))) && !glued_zone(*ahead);
     (!unit && !glued && !["elapsed", "long", "duration"].contains(&word)).then_some(())
 }

@@ -176,7 +176,7 @@ fn numbers(ahead: &mut Cursor<'_>, row: bool) -> Option<Found> {
     ahead.mark(&[separator])?;
     let (year, short) = match ahead.peek()? {
         Kind::Number(_, 4) => (year(ahead)?, false),
-        Kind::Number(value, 2) if row && separator != '-' => {
+        Kind::Number(value, 2) if row && (separator != '-' || (first.max(second) > 12 && first.min(second) <= 12)) => {
             ahead.step();
             (2000 + i32::try_from(value).ok()?, true)
         }

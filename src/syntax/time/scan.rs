@@ -1,6 +1,7 @@
 //! Looking for times: at the opening of a row, as a whole value, and anywhere in running text.
 
 use super::clock::Style;
+use super::date::date;
 use super::interval::ends;
 use super::length::{labelled, length};
 use super::lexer::{Cursor, Kind, tokens};
@@ -8,7 +9,7 @@ use super::lexicon::Meaning;
 use super::point::{Ground, Opener, Point};
 use super::relative::relative;
 use super::zone_word::{bracketed, zone};
-use super::{Fault, WrittenDuration, WrittenTime, WrittenZone};
+use super::{Fault, WrittenDate, WrittenDuration, WrittenTime, WrittenZone};
 use crate::syntax::body::{BlockKind, Body, Flow, MarkKind};
 use crate::text::Span;
 use std::ops::Range;
@@ -425,6 +426,21 @@ impl Before {
         cursor.skip_space();
         cursor.is(Meaning::Beside)
     }
+}
+
+/// Every day that a title names, short forms such as `5-26-21` included: a title has room for little else.
+pub fn title_dates(title: &str) -> Vec<WrittenDate> {
+    let tokens = tokens(title);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let mut cursor = Cursor::new(title, &tokens, at);
+        let date = if is_anchor(cursor) { date(&mut cursor, true) } else { None };
+        at = if date.is_some() { cursor.index().max(at + 1) } else { at + 1 };
+        let whole = |found: &super::date::Found| !found.weak && found.fault.is_none() && found.date.day.is_some();
+        found.extend(date.filter(whole).map(|found| found.date));
+    }
+    found
 }
 
 /// Every zone that a text names, with its span in bytes of the text: for column headers and statements about zones.

@@ -110,7 +110,7 @@ fn candidate(
     text: Spanned<String>,
     line_end: usize,
 ) -> Candidate {
-    let direct = flow.text[shift..].trim_start_matches(['[', '(', '~', '≈', '•', '*', ' ', '-', '–']).starts_with(
+    let direct = flow.text[shift..].trim_start_matches(['[', '(', '~', '≈', '•', '*', ' ', '-', '–', '|']).starts_with(
         |first: char| first.is_ascii_digit() || first.is_uppercase() && !opens_with_preposition(&flow.text[shift..]),
     );
     let behind = &flow.text[shift + opening.range.end..line_end];
