@@ -73,6 +73,7 @@ const STRINGS: &[(&str, &str, &str)] = &[
         "The address may have been mistyped, or the report is not public. The latest reports are below.",
         "L’adresse est peut-être erronée, ou le rapport n’est pas public. Les derniers rapports sont ci-dessous.",
     ),
+    ("notes", "Notes", "Notes"),
     ("nothing_used", "nothing", "rien"),
     ("number", "Number", "Numéro"),
     ("ongoing", "ongoing", "en cours"),

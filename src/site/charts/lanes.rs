@@ -14,6 +14,8 @@ pub struct Lane {
     pub name: String,
     /// Stretches at one level, in order, not overlapping.
     pub windows: Vec<LaneWindow>,
+    /// What stands in a lane without windows.
+    pub note: String,
 }
 
 /// A stretch of a lane.
@@ -162,7 +164,10 @@ fn row(
     let track =
         Bar { x: left, y: bar_y, width: tenth(right - left), height: BAR, class: "track", title: String::new() };
     let bars: Vec<Bar> = lane.windows.iter().map(|window| bar(window, bar_y, scale, until)).collect();
-    let notes = notes(lane, &bars, base, left, right);
+    let mut notes = notes(lane, &bars, base, left, right);
+    if bars.is_empty() && !lane.note.is_empty() {
+        notes.push(Label { x: tenth(left + 8.0), y: base, text: lane.note.clone(), anchor: "start" });
+    }
     LaneRow { label, track, bars, notes }
 }
 
@@ -212,7 +217,7 @@ mod tests {
             level,
             words: format!("{level}, 3 h 48 min"),
         };
-        Lane { name: name.to_string(), windows: windows.iter().map(window).collect() }
+        Lane { name: name.to_string(), windows: windows.iter().map(window).collect(), note: "no impact".to_string() }
     }
 
     /// Everything stays inside the box, bars of a lane do not overlap, notes touch neither bars nor each other.

@@ -27,6 +27,11 @@ use crate::syntax::Report;
 use crate::syntax::body::{Audience, RenderEvent, events};
 use crate::text::Span;
 
+/// One line of Markdown: an event's text, an action, an update. Blocks in it lose their form and keep their words.
+pub fn line(markdown: &str, links: &Links) -> String {
+    inline::render(markdown, links)
+}
+
 /// A heading inside a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
@@ -96,11 +101,6 @@ impl<'p> Prose<'p> {
             number += 1;
         }
         id
-    }
-
-    /// One line of Markdown.
-    pub fn line(&self, markdown: &str) -> String {
-        inline::render(markdown, self.links)
     }
 
     /// Renders a range of the source. `level` is the level its first subheading gets; outermost blocks that `skip` accepts

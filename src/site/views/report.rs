@@ -65,6 +65,8 @@ pub struct Report {
     pub compensation_rule: Option<String>,
     /// Sections after the impact.
     pub after_impact: Vec<Section>,
+    /// Its footnotes.
+    pub footnotes_html: Option<String>,
     /// Its revisions, newest first.
     pub revisions: Vec<Revision>,
     /// Reports it names and reports that name it.

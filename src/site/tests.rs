@@ -1,0 +1,95 @@
+//! Whole sites in memory.
+
+use super::*;
+use crate::config::Config;
+use crate::model::{Corpus, Document, resolve};
+use crate::syntax::{Dialect, parse};
+use crate::text::Source;
+
+fn corpus(files: &[(&str, &str)], config: &Config) -> Corpus {
+    let document = |(path, text): &(&str, &str)| {
+        let report = parse(Source::new(*path, *text), &Dialect::default());
+        let incident = resolve(&report, config);
+        Document { report, incident }
+    };
+    Corpus::new(files.iter().map(document).collect())
+}
+
+fn site(files: &[(&str, &str)], templates: &[(String, String)]) -> Result<Built, TemplateError> {
+    let config = Config::default();
+    let day = chrono::NaiveDate::from_ymd_opt(2024, 8, 3).unwrap();
+    build(&Input {
+        corpus: &corpus(files, &config),
+        config: &config,
+        as_of: AsOf::Day(day),
+        images: &Images::new(),
+        templates,
+        assets: &[],
+    })
+}
+
+fn text<'b>(built: &'b Built, path: &str) -> &'b str {
+    let file = built.files.iter().find(|file| file.path == path);
+    std::str::from_utf8(&file.unwrap_or_else(|| panic!("{path} is missing")).bytes).unwrap()
+}
+
+#[test]
+fn an_empty_project_has_a_site() {
+    let built = site(&[], &[]).unwrap();
+    assert!(text(&built, "index.html").contains("No open incident is recorded"));
+    assert_eq!(built.reports, 0);
+}
+
+#[test]
+fn drafts_and_internal_reports_are_nowhere() {
+    let built = site(
+        &[
+            ("postmortems/SPM-2024-001.md", "---\ntitle: SPM-2024-001 - Hush one\nstate: draft\n---\n\ntext\n"),
+            ("postmortems/SPM-2024-002.md", "---\ntitle: SPM-2024-002 - Hush two\nvisibility: internal\n---\n\ntext\n"),
+            ("postmortems/SPM-2024-003.md", "---\ntitle: SPM-2024-003 - Open\n---\n\nSee SPM-2024-002.\n\n{% internal %}\nHush three\n{% endinternal %}\n"),
+        ],
+        &[],
+    )
+    .unwrap();
+    for file in &built.files {
+        assert!(!String::from_utf8_lossy(&file.bytes).contains("Hush"), "{}", file.path);
+    }
+    assert_eq!(built.reports, 1);
+}
+
+#[test]
+fn nothing_of_a_report_can_run() {
+    let hostile = "---\ntitle: \"SPM-2024-009 - <script>alert(1)</script>\"\ntags: [\"<script>alert(2)</script>\"]\nseverity: \"<script>alert(3)</script>\"\nactions:\n  - {title: \"<script>alert(4)</script>\", owner: \"<img src=x onerror=alert(5)>\", link: \"javascript:alert(6)\"}\n---\n\n## <script>alert(7)</script>\n\n<script>alert(8)</script>\n";
+    let built = site(&[("postmortems/SPM-2024-009.md", hostile)], &[]).unwrap();
+    for file in built.files.iter().filter(|file| file.path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(&file.bytes).to_lowercase();
+        assert!(!page.contains("<script>") && !page.contains("<img") && !page.contains("javascript:"), "{}", file.path);
+        assert!(!page.contains(" style=") && !page.contains("onerror=alert"), "{}", file.path);
+    }
+}
+
+#[test]
+fn a_broken_template_is_named_with_its_line() {
+    let own = vec![("report/head.html".to_owned(), "<p>\n{{ report.nonsense }}\n</p>".to_owned())];
+    let error = site(&[("postmortems/SPM-2024-009.md", "---\ntitle: SPM-2024-009 - x\n---\n\nx\n")], &own).unwrap_err();
+    assert!(error.message.contains("report/head.html") && error.message.contains('2'), "{}", error.message);
+    assert!(!error.hint.is_empty());
+}
+
+#[test]
+fn a_template_of_the_project_can_extend_the_built_in_one() {
+    let own = vec![(
+        "not_found.html".to_owned(),
+        "{% extends \"built-in/base.html\" %}{% block content %}<h1>Gone</h1>{% endblock content %}".to_owned(),
+    )];
+    let built = site(&[], &own).unwrap();
+    assert!(text(&built, "404.html").contains("<h1>Gone</h1>"));
+}
+
+#[test]
+fn two_reports_with_one_id_have_a_page_each() {
+    let file = "---\ntitle: SPM-2024-009 - x\n---\n\nx\n";
+    let built = site(&[("postmortems/a/SPM-2024-009.md", file), ("postmortems/b/SPM-2024-009.md", file)], &[]).unwrap();
+    text(&built, "reports/spm-2024-009/index.html");
+    text(&built, "reports/spm-2024-009-2/index.html");
+}
