@@ -216,9 +216,7 @@ impl<'i> Story<'i> {
 }
 
 fn is_public(document: &Document) -> bool {
-    document.incident.visibility == Visibility::Public
-        && document.incident.state != State::Draft
-        && document.report.was_read()
+    document.incident.visibility == Visibility::Public && document.incident.state != State::Draft
 }
 
 /// Gives each report a page of its own, also where two have one id.

@@ -105,7 +105,8 @@ pub fn glance(edition: &Edition<'_>, from: &Route, story: &Story<'_>) -> Vec<Gla
 
 fn hit_region(edition: &Edition<'_>, story: &Story<'_>, region: Option<&str>, windows: &[&Window]) -> Glance {
     let words = edition.words;
-    let mut sums: Vec<((Option<&str>, Level), Option<i64>)> = Vec::new();
+    type Sum<'w> = ((Option<&'w str>, Level), Option<i64>);
+    let mut sums: Vec<Sum<'_>> = Vec::new();
     for window in windows {
         let key = (window.component.as_deref(), window.level);
         let seconds = window.seconds.or_else(|| edition.stretch(window).map(|stretch| stretch.seconds()));

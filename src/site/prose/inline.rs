@@ -137,9 +137,8 @@ impl<'l> InlineWriter<'l> {
             TagEnd::Strong => self.html.push_str("</strong>"),
             TagEnd::Strikethrough => self.html.push_str("</del>"),
             TagEnd::Link => {
-                if self.anchors.pop() == Some(true) {
-                    self.html.push_str("</a>");
-                }
+                let linked = self.anchors.pop() == Some(true);
+                self.html.push_str(if linked { "</a>" } else { "" });
             }
             TagEnd::Image => self.end_image(),
             _ => {}
