@@ -117,12 +117,17 @@ impl<'a> Subject<'a> {
         self.section(kind).is_some()
     }
 
-    /// Promised actions that are neither done nor dropped.
+    /// Promised actions that are neither done nor dropped. What stands under "immediate actions" was done at once.
     pub fn open_actions(&self) -> impl Iterator<Item = &'a Action> + use<'a> {
-        let closed = |action: &&Action| {
-            matches!(action.state, Some(ActionState::Done | ActionState::Dropped)) || action.done.is_some()
+        let body = self.body();
+        let immediate = move |action: &Action| {
+            let block = body.blocks.iter().find(|block| block.span.overlaps(action.span));
+            let kind = block.filter(|_| !action.from_front_matter).and_then(|block| body.section_kind(block));
+            kind == Some(SectionKind::ImmediateActions)
         };
-        self.incident().actions.iter().filter(move |action| !closed(action))
+        let ended = |action: &Action| matches!(action.state, Some(ActionState::Done | ActionState::Dropped));
+        let actions = self.incident().actions.iter();
+        actions.filter(move |action| !ended(action) && action.done.is_none() && !immediate(action))
     }
 
     /// Whether the report announces maintenance, whose times lie ahead.

@@ -9,7 +9,7 @@ declare_rule! {
     ///
     /// ## What it does
     /// Reports a comment that begins with `spm:` and is not of one of the forms `allow(rule): reason`,
-    /// `allow-file(rule): reason`, `allow-start(rule): reason`, `allow-end`.
+    /// `allow-file(rule): reason`, `allow-start(rule): reason`, `allow-end(rule)`.
     ///
     /// ## Why
     /// Whoever wrote it believes that something is allowed; it is not.

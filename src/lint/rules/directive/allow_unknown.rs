@@ -15,7 +15,7 @@ declare_rule! {
     ///
     /// ## Bad
     /// ```markdown bad
-    /// <!-- spm: allow(blaim): quoted from the provider's notice -->
+    /// <!-- spm: allow(blam): quoted from the provider's notice -->
     /// The root cause was a broken cable.
     /// ```
     ///

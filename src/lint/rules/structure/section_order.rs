@@ -8,7 +8,7 @@ declare_rule! {
     /// The sections are not in the usual order.
     ///
     /// ## What it does
-    /// Reports, in finished reports of ours, a section that stands before one it usually follows: summary, account,
+    /// Reports, in reports of ours, a section that stands before one it usually follows: summary, account,
     /// timeline, impact, communication, actions, compensation, links, changelog.
     ///
     /// ## Why
@@ -18,6 +18,7 @@ declare_rule! {
     /// ```markdown bad
     /// ---
     /// title: SPM-2024-002 - Databases unavailable
+    /// state: draft
     /// ---
     ///
     /// ## What happened?
@@ -33,6 +34,7 @@ declare_rule! {
     /// ```markdown good
     /// ---
     /// title: SPM-2024-002 - Databases unavailable
+    /// state: draft
     /// ---
     ///
     /// ## TL;DR
@@ -54,7 +56,7 @@ declare_rule! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    if !subject.is_finished() {
+    if !subject.is_ours() {
         return;
     }
     let mut furthest: Option<(SectionKind, &crate::syntax::Section)> = None;
