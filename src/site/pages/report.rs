@@ -68,8 +68,9 @@ pub fn fill(edition: &Edition<'_>, index: usize) -> Option<Filled> {
     let links = links(edition, route, own);
     let mut prose = Prose::new(story.report, &links, edition.images, edition.words, &OWN_IDS);
     let sections = read_sections(edition, story, &mut prose);
+    let texts = timeline::texts(story, &mut prose);
     let footnotes = prose.footnotes();
-    let report = assemble(edition, story, sections, footnotes, &links);
+    let report = assemble(edition, story, sections, texts, footnotes, &links);
     let (pictures, dropped) = (std::mem::take(&mut prose.pictures), std::mem::take(&mut prose.dropped));
     let title = if story.id.is_empty() { story.title.clone() } else { format!("{}: {}", story.id, story.title) };
     let mut page = frame::page(edition, route, "reports", &title, &description(edition, story, &report));
@@ -100,6 +101,7 @@ fn assemble(
     edition: &Edition<'_>,
     story: &Story<'_>,
     sections: Sections,
+    texts: Vec<String>,
     footnotes_html: Option<String>,
     links: &Links,
 ) -> Report {
@@ -108,7 +110,7 @@ fn assemble(
     let (level, word) = frame::level(words, story.level);
     let (timeline_heading, timeline_prose) =
         sections.timeline.unwrap_or_else(|| (words.pick("Timeline", "Chronologie").to_owned(), None));
-    let timeline = timeline::fill(edition, story, timeline_heading, timeline_prose, links);
+    let timeline = timeline::fill(edition, story, timeline_heading, timeline_prose, texts);
     let rows = parts::impact_rows(edition, story);
     let impact = (!rows.is_empty()).then(|| {
         let (heading, prose_html) = sections.impact.unwrap_or_else(|| ("Impact".to_owned(), None));

@@ -7,7 +7,7 @@ use crate::model::{Event, Moment, Window};
 use crate::site::charts::Pair;
 use crate::site::charts::lanes::{self, Lane, LaneWindow, Lanes};
 use crate::site::edition::{Edition, Story};
-use crate::site::prose::{Links, line};
+use crate::site::prose::Prose;
 use crate::site::views::{Change, EventGroup, EventRow, Timeline};
 use crate::site::words::clock;
 use crate::syntax::front_matter::Level;
@@ -41,13 +41,13 @@ impl Clock {
     }
 }
 
-/// Fills the timeline; `None` for a report without events.
+/// Fills the timeline; `None` for a report without events. `texts` are what [`texts`] gives.
 pub fn fill(
     edition: &Edition<'_>,
     story: &Story<'_>,
     heading: String,
     prose_html: Option<String>,
-    links: &Links,
+    texts: Vec<String>,
 ) -> Option<Timeline> {
     let events: Vec<(usize, &Event)> = story.events().collect();
     if events.is_empty() {
@@ -62,8 +62,13 @@ pub fn fill(
         sentence: sentence(edition, story, &events, &clock),
         chart: chart(edition, story, &events, &clock),
         prose_html,
-        groups: groups(edition, story, &events, &clock, links),
+        groups: groups(edition, story, &events, &clock, texts),
     })
+}
+
+/// What each event says, in their order.
+pub fn texts(story: &Story<'_>, prose: &mut Prose<'_>) -> Vec<String> {
+    story.events().map(|(_, event)| prose.entry(event.text_span, event.time_span)).collect()
 }
 
 fn sentence(edition: &Edition<'_>, story: &Story<'_>, events: &[(usize, &Event)], clock: &Clock) -> String {
@@ -147,14 +152,14 @@ fn groups(
     story: &Story<'_>,
     events: &[(usize, &Event)],
     clock: &Clock,
-    links: &Links,
+    texts: Vec<String>,
 ) -> Vec<EventGroup> {
     let words = edition.words;
     let mut groups: Vec<EventGroup> = Vec::new();
     let mut last_key: Option<Option<(NaiveDate, Option<FixedOffset>)>> = None;
     let mut last_zone: Option<String> = None;
     let mut told = Told::default();
-    for (number, event) in events {
+    for ((number, event), text_html) in events.iter().zip(texts) {
         let key = event.at.map(|at| (at.local.date(), at.offset));
         if last_key != Some(key) {
             let zone = event.at.map(|at| zone_label(words, at, story.incident.timezone));
@@ -167,7 +172,7 @@ fn groups(
             last_zone = zone.or(last_zone);
             last_key = Some(key);
         }
-        let row = row(edition, story, *number, event, clock, links, &mut told);
+        let row = EventRow { text_html, ..row(edition, story, *number, event, clock, &mut told) };
         if let Some(group) = groups.last_mut() {
             group.events.push(row);
         }
@@ -188,7 +193,6 @@ fn row(
     number: usize,
     event: &Event,
     clock: &Clock,
-    links: &Links,
     told: &mut Told,
 ) -> EventRow {
     let words = edition.words;
@@ -201,7 +205,7 @@ fn row(
         written: event.written.clone(),
         level: level.map_or("none", Level::word),
         level_word: level.map_or(words.pick("no impact", "aucun impact"), |level| words.level_inside(level)).to_owned(),
-        text_html: line(&event.text, links),
+        text_html: String::new(),
         kind: kind(edition, event),
         changes: at.map(|at| changes(edition, story, clock, at, told)).unwrap_or_default(),
     }

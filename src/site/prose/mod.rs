@@ -113,6 +113,40 @@ impl<'p> Prose<'p> {
         rendered
     }
 
+    /// Renders what an entry of a list says: `text` is where its words stand, `aside` what stands beside them and is shown in
+    /// another form, such as its time. Markup that begins or ends outside the words is kept where it covers nothing but them.
+    pub fn entry(&mut self, text: Span, aside: Span) -> String {
+        let events = std::mem::take(&mut self.events);
+        let mut writer = inline::InlineWriter::new(self.links);
+        let mut blocks: Vec<&(RenderEvent<'_>, Span)> = Vec::new();
+        let mut depth = 0usize;
+        for event in &events {
+            let (RenderEvent::Markdown(markdown), span) = event else { continue };
+            if span.start >= text.end {
+                break;
+            }
+            let text_alone = matches!(markdown, Event::Text(_)) || !span.overlaps(aside);
+            if depth > 0 || (is_block_start(markdown) && holds(text, *span)) {
+                depth = match markdown {
+                    Event::Start(_) => depth + 1,
+                    Event::End(_) => depth - 1,
+                    _ => depth,
+                };
+                blocks.push(event);
+            } else if span.overlaps(text) && text_alone {
+                writer.write(&cut(markdown, *span, text));
+            }
+        }
+        let line = writer.finish();
+        let below = render::Renderer::new(self, 6).run(blocks.into_iter(), &|_| false).html;
+        self.events = events;
+        match (line.trim(), below.is_empty()) {
+            (line, true) => line.to_owned(),
+            ("", false) => below,
+            (line, false) => format!("<p>{line}</p>{below}"),
+        }
+    }
+
     /// The footnotes referred to so far, as a list; `None` without any.
     pub fn footnotes(&self) -> Option<String> {
         let back = escape(self.words.pick("Back to the text", "Retour au texte"));
@@ -153,4 +187,26 @@ impl<'p> Prose<'p> {
         self.notes.push(name.to_owned());
         Some((self.notes.len(), true))
     }
+}
+
+fn is_block_start(event: &Event<'_>) -> bool {
+    let Event::Start(tag) = event else { return false };
+    matches!(tag, Tag::Paragraph | Tag::List(_) | Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::Table(_))
+}
+
+/// Whether a block lies in a range; a block's own ends with its last line's break, which the range leaves out.
+fn holds(range: Span, block: Span) -> bool {
+    const LINE_BREAK: u32 = 2;
+    range.start <= block.start && block.end <= range.end + LINE_BREAK
+}
+
+/// The part of a text that lies in `wanted`; anything but text as it is.
+fn cut<'e>(event: &Event<'e>, span: Span, wanted: Span) -> Event<'e> {
+    let Event::Text(text) = event else { return event.clone() };
+    if wanted.covers(span) || text.len() != span.range().len() {
+        return event.clone();
+    }
+    let from = wanted.start.saturating_sub(span.start) as usize;
+    let to = (wanted.end.min(span.end) - span.start) as usize;
+    text.get(from..to).map_or_else(|| event.clone(), |part| Event::Text(part.to_owned().into()))
 }

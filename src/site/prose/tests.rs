@@ -115,3 +115,31 @@ fn tasks_say_whether_they_are_done() {
     let html = rendered("- [x] a\n- [ ] b\n");
     assert!(html.contains("<span class=\"visually-hidden\">done:</span> a"), "{html}");
 }
+
+#[test]
+fn an_entry_keeps_its_markup() {
+    let check = |markdown: &str, words: &str, aside: &str, expected: &str| {
+        let report = parse(Source::new("a.md", markdown), &Dialect::default());
+        let (links, images) = (Links::default(), Images::new());
+        let mut prose = Prose::new(&report, &links, &images, Words { language: Language::English }, &[]);
+        let span = |part: &str| {
+            let start = markdown.find(part).unwrap();
+            Span::new(start, start + part.len())
+        };
+        assert_eq!(prose.entry(span(words), span(aside)), expected, "{markdown}");
+    };
+    check(
+        "| **20:47** | It runs. **Databases fail.** |\n| b | c |\n",
+        "It runs. **Databases fail.",
+        "20:47",
+        "It runs. <strong>Databases fail.</strong>",
+    );
+    check("- 12:56 \u{2014} `etcd` stops\n", "`etcd` stops", "12:56", "<code>etcd</code> stops");
+    check("- **12:56 it stops**\n", "it stops", "12:56", "it stops");
+    check(
+        "### 20:05 It *stops*\n\nThen:\n\n- one\n",
+        "It *stops*\n\nThen:\n\n- one",
+        "20:05",
+        "<p>It <em>stops</em></p><p>Then:</p>\n<ul>\n<li>one</li>\n</ul>\n",
+    );
+}
