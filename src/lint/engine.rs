@@ -4,10 +4,11 @@ use super::rule::Check;
 use super::subject::Project;
 use super::{Baseline, Diagnostic, Findings, Policy, Severity, StaleEntry, Subject, registry, suppression};
 use crate::config::Config;
-use crate::model::Corpus;
+use crate::model::{Corpus, Document};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// How a run was asked for.
 #[derive(Clone, Debug, Default)]
@@ -122,28 +123,26 @@ impl Outcome {
 pub fn check(corpus: &Corpus, config: &Config, policy: &Policy, options: &Options) -> Outcome {
     let project = Project { corpus, config, options };
     let wanted = |path: &str| options.paths.as_ref().is_none_or(|paths| paths.contains(path));
-    let subjects: Vec<Subject<'_>> = corpus
-        .documents
-        .iter()
-        .filter(|document| wanted(&document.report.source.path))
-        .map(|document| Subject { document, project })
-        .collect();
+    let reports: Vec<&Document> =
+        corpus.documents.iter().filter(|document| wanted(&document.report.source.path)).collect();
     let mut across: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
     for diagnostic in check_corpus(&project, policy).into_iter().filter(|diagnostic| wanted(&diagnostic.path)) {
         across.entry(diagnostic.path.clone()).or_default().push(diagnostic);
     }
-    let shared = |subject: &Subject<'_>| across.get(&subject.source().path).cloned().unwrap_or_default();
-    let mut found: Vec<Diagnostic> =
-        subjects.par_iter().flat_map_iter(|subject| check_document(subject, policy, shared(subject))).collect();
-    let reports: BTreeSet<&str> = subjects.iter().map(|subject| subject.source().path.as_str()).collect();
-    let elsewhere = across.into_iter().filter(|(path, _)| !reports.contains(path.as_str()));
+    let shared = |document: &Document| across.get(&document.report.source.path).cloned().unwrap_or_default();
+    let mut found: Vec<Diagnostic> = reports
+        .par_iter()
+        .flat_map_iter(|document| check_document(document, project, policy, shared(document)))
+        .collect();
+    let paths: BTreeSet<&str> = reports.iter().map(|document| document.report.source.path.as_str()).collect();
+    let elsewhere = across.into_iter().filter(|(path, _)| !paths.contains(path.as_str()));
     found.extend(elsewhere.flat_map(|(_, diagnostics)| diagnostics));
     let refused = options.refused.iter().filter(|refused| wanted(&refused.path)).count();
     policy.apply(&mut found);
     found.sort_by(|a, b| (&a.path, a.span, a.rule, &a.message).cmp(&(&b.path, b.span, b.rule, &b.message)));
     found.dedup();
     let stale = options.baseline.apply(&mut found, |path| options.paths.is_none() || wanted(path));
-    Outcome { diagnostics: found, files: subjects.len() + refused, stale }
+    Outcome { diagnostics: found, files: reports.len() + refused, stale }
 }
 
 fn check_corpus(project: &Project<'_>, policy: &Policy) -> Vec<Diagnostic> {
@@ -159,7 +158,14 @@ fn check_corpus(project: &Project<'_>, policy: &Policy) -> Vec<Diagnostic> {
 }
 
 /// One report's findings; `found` are those of the whole corpus that are in it, since it may suppress them too.
-fn check_document(subject: &Subject<'_>, policy: &Policy, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn check_document(
+    document: &Document,
+    project: Project<'_>,
+    policy: &Policy,
+    mut found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let speech = OnceLock::new();
+    let subject = &Subject::new(document, project, &speech);
     let path = &subject.source().path;
     for rule in registry::rules().filter(|rule| policy.selection.runs(rule)) {
         if let Check::Document(check) = rule.check {

@@ -17,6 +17,7 @@ mod ids;
 mod phrase;
 mod policy;
 mod registry;
+mod rows;
 mod rule;
 mod rules;
 mod scan;

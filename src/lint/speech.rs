@@ -164,18 +164,14 @@ impl Phrasebook {
     }
 }
 
-/// Every phrase of the report's own prose, with the block and the words it stands in. `here` chooses the blocks.
+/// Every phrase of the report's own prose, with the words it stands in. `here` chooses the blocks.
 pub fn phrases<'a>(
     subject: &Subject<'a>,
     book: &Phrasebook,
     here: impl Fn(&Block) -> bool,
-) -> Vec<(std::rc::Rc<Words<'a>>, Phrase)> {
-    let mut found = Vec::new();
-    for (_, flow) in subject.prose().filter(|(block, _)| here(block)) {
-        let words = std::rc::Rc::new(Words::of(flow));
-        found.extend(book.find(&words).into_iter().map(|phrase| (words.clone(), phrase)));
-    }
-    found
+) -> Vec<(&'a Words<'a>, Phrase)> {
+    let spoken = subject.speech().iter().filter(|spoken| here(spoken.block));
+    spoken.flat_map(|spoken| book.find(&spoken.words).into_iter().map(|phrase| (&spoken.words, phrase))).collect()
 }
 
 /// The index one past the last word, where the pattern describes the words from `at` on, all in one sentence.

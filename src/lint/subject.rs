@@ -1,11 +1,13 @@
 //! What a rule sees: one report with its meaning, and the project around it.
 
+use super::speech::Words;
 use super::{Options, Severity, phrase};
 use crate::config::Config;
 use crate::model::{Action, Corpus, Document, Incident};
 use crate::syntax::front_matter::{ActionState, Level, State, UpdateState, Visibility};
 use crate::syntax::{Block, BlockKind, Body, Flow, FrontMatter, IdPattern, Report, Section, SectionKind};
 use crate::text::{Language, Source, Span};
+use std::sync::OnceLock;
 
 /// Everything around the reports.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +27,17 @@ pub struct Subject<'a> {
     pub document: &'a Document,
     /// What is around it.
     pub project: Project<'a>,
+    /// Its prose as words, taken apart for the first rule that asks.
+    speech: &'a OnceLock<Vec<Spoken<'a>>>,
+}
+
+/// A text of the report's own voice, as words.
+#[derive(Debug)]
+pub(super) struct Spoken<'a> {
+    /// The block it is, or is a cell of.
+    pub block: &'a Block,
+    /// Its words.
+    pub words: Words<'a>,
 }
 
 impl Project<'_> {
@@ -36,6 +49,17 @@ impl Project<'_> {
 }
 
 impl<'a> Subject<'a> {
+    /// A report within its project. `speech` is an empty place for what several rules share.
+    pub(super) fn new(document: &'a Document, project: Project<'a>, speech: &'a OnceLock<Vec<Spoken<'a>>>) -> Self {
+        Self { document, project, speech }
+    }
+
+    /// The report's own prose as words.
+    pub(super) fn speech(&self) -> &'a [Spoken<'a>] {
+        let spoken = |(block, flow)| Spoken { block, words: Words::of(flow) };
+        self.speech.get_or_init(|| self.prose().map(spoken).collect())
+    }
+
     /// What was read.
     pub fn report(&self) -> &'a Report {
         &self.document.report

@@ -1,7 +1,7 @@
 //! An event before the one above it.
 
 use crate::lint::rule::declare_rule;
-use crate::lint::{Findings, Severity, Subject, phrase, times};
+use crate::lint::{Findings, Severity, Subject, phrase, rows, times};
 use crate::model::{Moment, ProblemKind, Slip};
 use chrono::Timelike;
 
@@ -11,7 +11,8 @@ declare_rule! {
     /// ## What it does
     /// Reports a row that breaks the order of its timeline, oldest or newest first, and says which slip would explain it:
     /// am and pm exchanged, a date copied from the row above, a wrong month or year, a midnight without a new date.
-    /// Where both rows state their dates and such a slip restores the order, it is an error.
+    /// Where both rows state their dates and such a slip restores the order, it is an error. A further list may begin anew,
+    /// unless both stand in a timeline's section and state their dates.
     ///
     /// ## Why
     /// Either the row is in the wrong place or its time is wrong, and durations counted from it are wrong with it.
@@ -44,24 +45,25 @@ declare_rule! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    let (than, order) = if subject.incident().newest_first { ("after", "newest") } else { ("before", "oldest") };
+    let order = if subject.incident().newest_first { "newest" } else { "oldest" };
     for (problem, (neighbour, own, slip, certain)) in times::problems(subject, |kind| match kind {
         ProblemKind::OutOfOrder { neighbour, own, slip, certain } => Some((*neighbour, *own, slip, *certain)),
         _ => None,
     }) {
-        if within_a_minute(own, neighbour) {
+        let other = problem.related.first().copied().unwrap_or(problem.span);
+        let one_list = rows::are_of_one_list(subject, problem.span, other);
+        if within_a_minute(own, neighbour) || !one_list && !(certain && rows::are_in_timeline(subject, problem.span, other)) {
             continue;
         }
-        let (own_text, neighbour_text) = (phrase::moment(own), phrase::moment(neighbour));
-        let severity = if certain && slip.is_some() { Severity::Error } else { Severity::Warning };
-        let finding = findings
-            .add(problem.span, format!("{own_text} lies {than} {neighbour_text}, the row above, in a list that has the {order} first"))
-            .severity(severity)
-            .help(match slip {
-                Some(slip) => explain(slip),
-                None => "correct the time, or move the row to its place".to_owned(),
-            });
-        problem.related.iter().fold(finding, |finding, span| finding.related(*span, "the row above"));
+        let than = if own.local < neighbour.local { "before" } else { "after" };
+        let row = if other.start < problem.span.start { "the row above" } else { "the row below" };
+        let (own_text, other_text) = (phrase::moment(own), phrase::moment(neighbour));
+        let explained = slip.as_ref().filter(|_| one_list);
+        findings
+            .add(problem.span, format!("{own_text} lies {than} {other_text}, {row}, in a list that has the {order} first"))
+            .severity(if certain && explained.is_some() { Severity::Error } else { Severity::Warning })
+            .related(other, row)
+            .help(explained.map_or_else(|| "correct the time, or move the row to its place".to_owned(), explain));
     }
 }
 

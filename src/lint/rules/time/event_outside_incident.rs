@@ -1,8 +1,9 @@
 //! An event far from all others.
 
 use crate::lint::rule::declare_rule;
-use crate::lint::{Findings, Severity, Subject, phrase, times};
+use crate::lint::{Findings, Severity, Subject, phrase, rows, times};
 use crate::model::{Moment, ProblemKind};
+use crate::text::Span;
 use chrono::{Datelike, Months, NaiveDateTime};
 
 declare_rule! {
@@ -46,10 +47,15 @@ declare_rule! {
 const NEAR: i64 = 86_400;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let disorder = times::problems(subject, |kind| matches!(kind, ProblemKind::OutOfOrder { .. }).then_some(()));
+    let disordered: Vec<Span> = disorder.into_iter().map(|(problem, ())| problem.span).collect();
     for (problem, distance) in times::problems(subject, |kind| match kind {
         ProblemKind::FarAway { distance } => Some(*distance),
         _ => None,
     }) {
+        if begins_anew(subject, problem.span) || disordered.contains(&problem.span) {
+            continue;
+        }
         let own = times::event_at(subject, problem.span).and_then(|event| event.at);
         let meant = own.and_then(|own| correction(subject, own));
         let (severity, help) = match meant {
@@ -61,6 +67,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             .severity(severity)
             .help(help);
     }
+}
+
+/// Whether the event shares its list with no other: a log of several incidents has one such list for each.
+fn begins_anew(subject: &Subject<'_>, span: Span) -> bool {
+    let events = &subject.incident().events;
+    let Some(at) = events.iter().position(|event| event.time_span == span) else { return false };
+    let around = [at.checked_sub(1).and_then(|before| events.get(before)), events.get(at + 1)];
+    !around.into_iter().flatten().any(|other| rows::are_of_one_list(subject, span, other.time_span))
 }
 
 /// The date that one slip of the pen away lies near another event.

@@ -74,7 +74,7 @@ const DENIALS: &[&str] = &[
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for (words, phrase) in phrases(subject, &BLAME, |_| true) {
-        if !words.is_quoted(&phrase) && !is_denied(&words, &phrase) {
+        if !words.is_quoted(&phrase) && !is_denied(words, &phrase) {
             let span = words.span(&phrase);
             findings
                 .add(span, format!("\"{}\" ends the analysis at a person", subject.quote(span)))

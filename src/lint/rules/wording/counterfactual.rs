@@ -54,7 +54,7 @@ static COUNTERFACTUAL: LazyLock<Phrasebook> = LazyLock::new(|| {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     for (words, phrase) in phrases(subject, &COUNTERFACTUAL, |_| true) {
-        if words.is_quoted(&phrase) || addresses_reader(&words, &phrase) || states_possession(&words, &phrase) {
+        if words.is_quoted(&phrase) || addresses_reader(words, &phrase) || states_possession(words, &phrase) {
             continue;
         }
         let span = words.span(&phrase);

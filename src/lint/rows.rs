@@ -1,0 +1,37 @@
+//! Whether rows of a timeline belong to one list. A report may hold several, each of which begins anew.
+
+use super::Subject;
+use crate::syntax::{Block, BlockKind, SectionKind};
+use crate::text::Span;
+
+/// Whether nothing but rows and what belongs to them stands between two rows.
+pub fn are_of_one_list(subject: &Subject<'_>, a: Span, b: Span) -> bool {
+    let (Some(first), Some(last)) = (block_of(subject, a.min(b)), block_of(subject, a.max(b))) else { return false };
+    let blocks = &subject.body().blocks;
+    // Events that are headings themselves have their text between them.
+    if matches!(blocks[first].kind, BlockKind::Heading { .. }) {
+        return matches!(blocks[last].kind, BlockKind::Heading { .. });
+    }
+    let depth = blocks[first].place.list_depth.min(blocks[last].place.list_depth);
+    let belongs = |block: &Block| {
+        let event = subject.incident().events.iter().any(|event| block.span.overlaps(event.span));
+        event || block.place.list_depth > depth || matches!(block.kind, BlockKind::Code { .. } | BlockKind::Row { .. })
+    };
+    blocks[first..last].iter().skip(1).all(belongs)
+}
+
+/// Whether both rows stand in a section that is a timeline by its heading.
+pub fn are_in_timeline(subject: &Subject<'_>, a: Span, b: Span) -> bool {
+    let body = subject.body();
+    [a, b].into_iter().all(|span| {
+        block_of(subject, span)
+            .is_some_and(|index| body.section_kind(&body.blocks[index]) == Some(SectionKind::Timeline))
+    })
+}
+
+/// The block that a place lies in.
+fn block_of(subject: &Subject<'_>, span: Span) -> Option<usize> {
+    let blocks = &subject.body().blocks;
+    let after = blocks.partition_point(|block| block.span.start <= span.start);
+    (0..after).rev().find(|index| blocks[*index].span.overlaps(span))
+}
