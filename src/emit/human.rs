@@ -1,7 +1,7 @@
 //! Findings for a terminal: what is wrong, where, where else, what to do.
 
 use super::excerpt::{Excerpt, Mark, excerpt};
-use super::{Findings, Sources, Style};
+use super::{Findings, Sources, Style, wrap};
 use crate::lint::{self, Applicability, Diagnostic, Severity};
 use crate::text::Source;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -24,7 +24,8 @@ pub fn render_one(diagnostic: &Diagnostic, sources: &Sources<'_>, style: Style) 
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule);
+    let name = diagnostic.severity.word().len() + diagnostic.rule.len() + "[]: ".len();
+    let title = level.primary_title(folded(&diagnostic.message, style.width, name)).id(diagnostic.rule);
     let places = places(diagnostic, sources, style);
     let group = places.iter().fold(Group::with_title(title), |group, place| place.add_to(group));
     let helps = helps(diagnostic, style.width).into_iter();
@@ -97,21 +98,30 @@ fn place<'a>(path: &'a str, marks: Vec<Mark>, source: Option<&Source>, style: St
     Place { path, line: position.line as usize, column: position.column as usize, excerpt, marks }
 }
 
-/// The help lines; the first says whether it can be done by machine.
+/// Columns of `   = help: `, with the widest line number that is common.
+const HELP: usize = 12;
+
+/// The help lines; the last of the finding's own says whether it can be done by machine.
 fn helps(diagnostic: &Diagnostic, width: usize) -> Vec<String> {
-    let mut helps: Vec<String> = diagnostic.help.iter().cloned().collect();
+    let mut helps: Vec<String> = diagnostic.help.iter().map(|help| folded(help, width, HELP)).collect();
     if let Some(fix) = &diagnostic.fix {
         let flag = match fix.applicability {
             Applicability::Safe => "(fixable with --fix)",
             Applicability::Unsafe => "(fixable with --unsafe-fixes)",
         };
         let help = helps.pop().unwrap_or_else(|| "this can be mended by machine".to_owned());
-        // `   = help: ` stands before it.
-        let pad = width.min(100).saturating_sub(12 + help.chars().count() + flag.len()).max(2);
-        helps.push(format!("{help}{}{flag}", " ".repeat(pad)));
+        let used = help.lines().last().map_or(0, |line| line.chars().count());
+        let room = width.min(100).saturating_sub(HELP + used + flag.len());
+        let flag = if room >= 2 { format!("{}{flag}", " ".repeat(room)) } else { format!("\n{flag}") };
+        helps.push(help + &flag);
     }
     if lint::rule(diagnostic.rule).is_some() {
         helps.push(format!("spm explain {}", diagnostic.rule));
     }
     helps
+}
+
+/// The text in as many lines as it needs when each begins after `before` columns.
+fn folded(text: &str, width: usize, before: usize) -> String {
+    wrap(text, width.saturating_sub(before).max(LEAST_WIDTH)).join("\n")
 }

@@ -12,8 +12,10 @@ mod json;
 mod junit;
 mod rdjson;
 mod sarif;
+mod wrap;
 
 pub use human::render_one;
+pub use wrap::wrap;
 
 use crate::lint::{Counts, Diagnostic};
 use crate::model::Corpus;

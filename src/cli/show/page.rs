@@ -2,7 +2,7 @@
 
 use super::drawing;
 use super::lengths::{figure, length, moment};
-use crate::emit::Style;
+use crate::emit::{Style, wrap};
 use crate::lint::{Diagnostic, Severity};
 use crate::model::{Document, Event, Incident, Window};
 use crate::syntax::front_matter::Level;
@@ -235,20 +235,4 @@ fn unknown() -> String {
 fn printable(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
-}
-
-/// The text in lines of at most `width` characters, broken between words; a longer word has a line of its own.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let line = lines.len() - 1;
-        let used = lines[line].chars().count();
-        if used > 0 && used + 1 + word.chars().count() > width {
-            lines.push(word.to_owned());
-        } else {
-            lines[line].push_str(if used > 0 { " " } else { "" });
-            lines[line].push_str(word);
-        }
-    }
-    lines
 }
