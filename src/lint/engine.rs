@@ -24,8 +24,21 @@ pub struct Options {
     pub files: Option<BTreeSet<String>>,
     /// Files that could not be read as text.
     pub refused: Vec<Refused>,
+    /// Ids that another branch has given to reports that are not here.
+    pub taken: Vec<TakenId>,
     /// Known findings.
     pub baseline: Baseline,
+}
+
+/// An id that another branch has given to a report that is not here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenId {
+    /// The id.
+    pub id: String,
+    /// The report's path there.
+    pub path: String,
+    /// The branch, as it was named.
+    pub revision: String,
 }
 
 /// A file that could not be read as a report.

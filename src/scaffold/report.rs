@@ -57,8 +57,10 @@ fn impact(new: &NewReport<'_>) -> String {
 fn timeline(new: &NewReport<'_>) -> String {
     let header = "| Time | What happened |\n|---|---|";
     match new.started {
-        Some(started) => format!("{header}\n| {started} | [[What was first to go wrong.]] |"),
-        None => format!("{header}\n\n[[A row for every event: its date and time, and what happened.]]"),
+        Some(started) => format!("{header}\n| {started} | [describe what was first to go wrong] |"),
+        None => {
+            format!("{header}\n\n[describe every event in a row of the table: its date and time, and what happened]")
+        }
     }
 }
 

@@ -47,3 +47,22 @@ fn is_file_of(project: &Project, entry: &DirEntry) -> bool {
         entry.file_type().is_file()
     }
 }
+
+/// Every file below `folder` that is not hidden, with its path below it; none where the folder does not exist. Links are
+/// not followed.
+///
+/// # Errors
+/// A folder that cannot be listed.
+pub fn files_below(project: &Project, folder: &Path) -> Result<Vec<(String, PathBuf)>, Failure> {
+    let mut found = Vec::new();
+    if !folder.is_dir() {
+        return Ok(found);
+    }
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_visible) {
+        let entry = entry.map_err(|error| Failure::from_io(project.display(folder), error.into()))?;
+        if entry.file_type().is_file() {
+            found.push((super::path::relative(folder, entry.path()), entry.into_path()));
+        }
+    }
+    Ok(found)
+}

@@ -34,7 +34,7 @@ pub struct Publication {
 pub fn publish(
     project: &Project,
     output: &Path,
-    files: &[(String, Vec<u8>)],
+    files: &[(&str, &[u8])],
     written: &(dyn Fn() + Sync),
 ) -> Result<Publication, Failure> {
     let shown = project.display(output);
@@ -75,7 +75,7 @@ fn stage_in(parent: &Path) -> io::Result<tempfile::TempDir> {
     builder.tempdir_in(parent)
 }
 
-fn fill(stage: &Path, files: &[(String, Vec<u8>)], written: &(dyn Fn() + Sync)) -> io::Result<()> {
+fn fill(stage: &Path, files: &[(&str, &[u8])], written: &(dyn Fn() + Sync)) -> io::Result<()> {
     files.par_iter().try_for_each(|(path, content)| {
         let target = inside(stage, path)?;
         if let Some(parent) = target.parent() {
@@ -144,8 +144,8 @@ fn swap_with_gap(new: &Path, old: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    fn files(text: &str) -> Vec<(String, Vec<u8>)> {
-        vec![("index.html".to_owned(), text.into()), ("reports/a/index.html".to_owned(), text.into())]
+    fn files(text: &str) -> [(&str, &[u8]); 2] {
+        [("index.html", text.as_bytes()), ("reports/a/index.html", text.as_bytes())]
     }
 
     fn build(root: &Path, text: &str) -> Result<Publication, Failure> {
@@ -196,7 +196,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let project = Project::without_config(root.path(), root.path());
         for path in ["../escape.html", "/escape.html", "a/../../escape.html"] {
-            let files = vec![(path.to_owned(), Vec::new())];
+            let files: [(&str, &[u8]); 1] = [(path, b"")];
             assert!(publish(&project, &root.path().join("public"), &files, &|| {}).is_err(), "{path}");
         }
         assert_eq!(std::fs::read_dir(root.path()).unwrap().count(), 0);

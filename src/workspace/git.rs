@@ -1,20 +1,53 @@
-//! Asking git, where there is a repository, which files another branch holds. Nothing is ever written to it.
+//! Asking git, where there is a repository, what another branch holds. Nothing is ever written to it.
 
 use super::Project;
 use std::process::{Command, Stdio};
 
-/// Whether the project lies in a git repository and git can be run.
-pub fn git_available(project: &Project) -> bool {
-    run(project, &["rev-parse", "--git-dir"]).is_some()
+/// Why another revision could not be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GitFailure {
+    /// The project lies in no repository, or git cannot be run.
+    NoRepository,
+    /// The repository does not know the revision.
+    UnknownRevision,
 }
 
-/// The paths below the project's folder that `revision` holds, relative to the root; `None` where git does not know it.
-pub fn paths_at(project: &Project, revision: &str) -> Option<Vec<String>> {
+/// A file that another revision has and the common past does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddedFile {
+    /// Relative to the project's folder.
+    pub path: String,
+    /// Its content there.
+    pub text: String,
+}
+
+/// The text files below the project's folder that `revision` has added since the current branch left it, and that are not
+/// the same here.
+///
+/// # Errors
+/// No repository, or a revision it does not know.
+pub fn added_by(project: &Project, revision: &str) -> Result<Vec<AddedFile>, GitFailure> {
+    run(project, &["rev-parse", "--git-dir"]).ok_or(GitFailure::NoRepository)?;
     // A revision is never an option, whatever it begins with.
-    let revision =
-        run(project, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{tree}}")])?;
-    let listing = run(project, &["ls-tree", "-r", "-z", "--name-only", revision.trim()])?;
-    Some(listing.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect())
+    let wanted = format!("{revision}^{{commit}}");
+    let theirs = run(project, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])
+        .ok_or(GitFailure::UnknownRevision)?;
+    let theirs = theirs.trim();
+    let past = run(project, &["merge-base", "HEAD", theirs]);
+    let known = past.map(|past| paths_at(project, past.trim())).unwrap_or_default();
+    let added = paths_at(project, theirs).into_iter().filter(|path| !known.contains(path));
+    let read = |path: String| {
+        let text = run(project, &["show", &format!("{theirs}:./{path}")])?;
+        let here = std::fs::read_to_string(project.root.join(&path));
+        (here.ok().as_ref() != Some(&text)).then_some(AddedFile { path, text })
+    };
+    Ok(added.filter_map(read).collect())
+}
+
+/// The paths of Markdown files below the project's folder, relative to it.
+fn paths_at(project: &Project, commit: &str) -> Vec<String> {
+    let listing = run(project, &["ls-tree", "-r", "-z", "--name-only", commit]).unwrap_or_default();
+    listing.split('\0').filter(|path| path.ends_with(".md")).map(str::to_owned).collect()
 }
 
 fn run(project: &Project, arguments: &[&str]) -> Option<String> {

@@ -13,9 +13,10 @@ mod project;
 mod select;
 mod write;
 
+pub use discover::files_below;
 pub use failure::{Failure, FailureKind};
 pub use folder::{MARKER, Publication, publish};
-pub use git::{git_available, paths_at};
+pub use git::{AddedFile, GitFailure, added_by};
 pub use load::{Loaded, SIZE_LIMIT, document, load, read_source, read_stdin};
 pub use project::{CONFIG_FILE, Project};
 pub use select::{Selection, select};

@@ -7,7 +7,7 @@ use super::super::project::Rim;
 use super::{Run, plural};
 use crate::lint::{Baseline, BaselineError};
 use crate::workspace::{Project, create_new, replace};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The file used where neither the command line nor the configuration names one.
 const DEFAULT_FILE: &str = "spm-baseline.json";
@@ -17,12 +17,30 @@ const DEFAULT_FILE: &str = "spm-baseline.json";
 /// # Errors
 /// A baseline that is named and missing, or that cannot be read.
 pub fn read(project: &Project, args: &CheckArgs) -> Result<Baseline, Error> {
-    let (path, is_named) = place(project, args);
-    if args.no_baseline || !is_named && !path.exists() {
+    if args.no_baseline {
         return Ok(Baseline::default());
     }
-    let shown = project.display(&path);
-    let text = std::fs::read_to_string(&path).map_err(|error| {
+    match &args.baseline {
+        Some(file) => read_file(project, &project.cwd.join(file)),
+        None => configured(project),
+    }
+}
+
+/// The baseline that the project itself names, or that has the usual name; none where there is no such file.
+///
+/// # Errors
+/// A baseline that the configuration names and that is missing, or one that cannot be read.
+pub fn configured(project: &Project) -> Result<Baseline, Error> {
+    match &*project.config.check.baseline {
+        Some(file) => read_file(project, &project.root.join(file)),
+        None if project.root.join(DEFAULT_FILE).exists() => read_file(project, &project.root.join(DEFAULT_FILE)),
+        None => Ok(Baseline::default()),
+    }
+}
+
+fn read_file(project: &Project, path: &Path) -> Result<Baseline, Error> {
+    let shown = project.display(path);
+    let text = std::fs::read_to_string(path).map_err(|error| {
         Error::new(ErrorKind::Files, format!("the baseline `{shown}` cannot be read: {error}"))
             .hint("`spm check --write-baseline` writes it")
     })?;
@@ -43,7 +61,7 @@ pub fn read(project: &Project, args: &CheckArgs) -> Result<Baseline, Error> {
 pub fn write(rim: &Rim, run: &Run, args: &CheckArgs) -> Result<Verdict, Error> {
     let outcome = run.check();
     let baseline = Baseline::of(&outcome.diagnostics);
-    let (path, _) = place(&run.project, args);
+    let path = place(&run.project, args);
     let text = baseline.render();
     if path.exists() {
         replace(&run.project, &path, text.as_bytes())?;
@@ -55,11 +73,11 @@ pub fn write(rim: &Rim, run: &Run, args: &CheckArgs) -> Result<Verdict, Error> {
     Ok(Verdict::Fine)
 }
 
-/// Where the baseline is, and whether someone said so.
-fn place(project: &Project, args: &CheckArgs) -> (PathBuf, bool) {
+/// Where the baseline is written.
+fn place(project: &Project, args: &CheckArgs) -> PathBuf {
     match (&args.baseline, &*project.config.check.baseline) {
-        (Some(file), _) => (project.cwd.join(file), true),
-        (None, Some(file)) => (project.root.join(file), !args.write_baseline),
-        (None, None) => (project.root.join(DEFAULT_FILE), false),
+        (Some(file), _) => project.cwd.join(file),
+        (None, Some(file)) => project.root.join(file),
+        (None, None) => project.root.join(DEFAULT_FILE),
     }
 }

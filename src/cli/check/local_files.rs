@@ -14,12 +14,8 @@ pub fn linked(project: &Project, loaded: &Loaded, shown: &BTreeSet<String>) -> B
         let folder = file.parent().unwrap_or(Path::new("/"));
         for link in &document.report.body.links {
             let Some(destination) = local_part(&link.destination) else { continue };
-            let target = match destination.strip_prefix('/') {
-                Some(from_root) => project.root.join(from_root),
-                None => folder.join(&destination),
-            };
-            if target.exists() {
-                found.insert(project.display(&target));
+            if folder.join(&destination).exists() {
+                found.insert(project.display(&folder.join(destination)));
             }
         }
     }

@@ -1,8 +1,9 @@
 //! `spm check`: judge reports.
 
+mod against;
 mod fixes;
 mod input;
-mod known;
+pub(super) mod known;
 mod local_files;
 mod statistics;
 
@@ -87,6 +88,12 @@ fn options(project: &Project, loaded: &Loaded, shown: BTreeSet<String>, args: &C
         files: Some(local_files::linked(project, loaded, &shown)),
         paths: Some(shown),
         refused: loaded.refused.clone(),
+        taken: args
+            .against
+            .as_deref()
+            .map(|revision| against::taken(project, revision))
+            .transpose()?
+            .unwrap_or_default(),
         ..Options::default()
     })
 }

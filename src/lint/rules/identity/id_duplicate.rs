@@ -63,6 +63,7 @@ fn check(project: &Project<'_>, findings: &mut Findings) {
     let wanted = |document: &&Document| {
         project.options.paths.as_ref().is_none_or(|paths| paths.contains(&document.report.source.path))
     };
+    check_taken(project, |document| wanted(&document), findings);
     for id in project.corpus.ids().keys() {
         let holders: Vec<&Document> = project.corpus.with_id(id).collect();
         let Some((first, later)) = holders.split_first().filter(|(_, later)| !later.is_empty()) else { continue };
@@ -75,6 +76,18 @@ fn check(project: &Project<'_>, findings: &mut Findings) {
                 .add_in(path, place(document), format!("{other_path} has the id {id} already"))
                 .related_in(other_path, place(other), format!("{id} there"))
                 .help("remove the copy, or give one of them the next free number with `spm renumber`");
+        }
+    }
+}
+
+/// Ids that another branch has given away: whoever lands second has to take another one.
+fn check_taken(project: &Project<'_>, wanted: impl Fn(&Document) -> bool, findings: &mut Findings) {
+    for taken in &project.options.taken {
+        for document in project.corpus.with_id(&taken.id).filter(|document| wanted(document)) {
+            let message = format!("{} has the id {} already, on {}", taken.path, taken.id, taken.revision);
+            findings
+                .add_in(&document.report.source.path, place(document), message)
+                .help("give this report the next free number with `spm renumber`");
         }
     }
 }
