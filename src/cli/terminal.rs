@@ -33,10 +33,12 @@ impl Terminal {
         };
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let size = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        let width = columns.or_else(size).unwrap_or(DEFAULT_WIDTH).clamp(40, 200);
+        let width = columns.or_else(size);
+        let folds = width.is_some();
+        let width = width.unwrap_or(DEFAULT_WIDTH).clamp(40, 200);
         let errors = io::stderr().is_terminal();
         Self {
-            out: Style { color: colors(io::stdout().is_terminal()), width, unicode: !dumb && speaks_utf8() },
+            out: Style { color: colors(io::stdout().is_terminal()), width, folds, unicode: !dumb && speaks_utf8() },
             color_errors: colors(errors),
             quiet,
         }

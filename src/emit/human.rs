@@ -25,10 +25,10 @@ pub fn render_one(diagnostic: &Diagnostic, sources: &Sources<'_>, style: Style) 
         Severity::Info => Level::INFO,
     };
     let name = diagnostic.severity.word().len() + diagnostic.rule.len() + "[]: ".len();
-    let title = level.primary_title(folded(&diagnostic.message, style.width, name)).id(diagnostic.rule);
+    let title = level.primary_title(folded(&diagnostic.message, style, name)).id(diagnostic.rule);
     let places = places(diagnostic, sources, style);
     let group = places.iter().fold(Group::with_title(title), |group, place| place.add_to(group));
-    let helps = helps(diagnostic, style.width).into_iter();
+    let helps = helps(diagnostic, style).into_iter();
     let group = helps.fold(group, |group, help| group.element(Level::HELP.message(help)));
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let text = renderer.term_width(style.width.max(LEAST_WIDTH)).render(&[group]);
@@ -102,8 +102,8 @@ fn place<'a>(path: &'a str, marks: Vec<Mark>, source: Option<&Source>, style: St
 const HELP: usize = 12;
 
 /// The help lines; the last of the finding's own says whether it can be done by machine.
-fn helps(diagnostic: &Diagnostic, width: usize) -> Vec<String> {
-    let mut helps: Vec<String> = diagnostic.help.iter().map(|help| folded(help, width, HELP)).collect();
+fn helps(diagnostic: &Diagnostic, style: Style) -> Vec<String> {
+    let mut helps: Vec<String> = diagnostic.help.iter().map(|help| folded(help, style, HELP)).collect();
     if let Some(fix) = &diagnostic.fix {
         let flag = match fix.applicability {
             Applicability::Safe => "(fixable with --fix)",
@@ -111,7 +111,7 @@ fn helps(diagnostic: &Diagnostic, width: usize) -> Vec<String> {
         };
         let help = helps.pop().unwrap_or_else(|| "this can be mended by machine".to_owned());
         let used = help.lines().last().map_or(0, |line| line.chars().count());
-        let room = width.min(100).saturating_sub(HELP + used + flag.len());
+        let room = style.width.min(100).saturating_sub(HELP + used + flag.len());
         let flag = if room >= 2 { format!("{}{flag}", " ".repeat(room)) } else { format!("\n{flag}") };
         helps.push(help + &flag);
     }
@@ -122,6 +122,9 @@ fn helps(diagnostic: &Diagnostic, width: usize) -> Vec<String> {
 }
 
 /// The text in as many lines as it needs when each begins after `before` columns.
-fn folded(text: &str, width: usize, before: usize) -> String {
-    wrap(text, width.saturating_sub(before).max(LEAST_WIDTH)).join("\n")
+fn folded(text: &str, style: Style, before: usize) -> String {
+    if !style.folds {
+        return text.to_owned();
+    }
+    wrap(text, style.width.saturating_sub(before).max(LEAST_WIDTH)).join("\n")
 }

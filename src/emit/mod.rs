@@ -98,6 +98,8 @@ pub struct Style {
     pub color: bool,
     /// Columns.
     pub width: usize,
+    /// Whether that is somebody's width, so that sentences are broken to fit it; what goes into a file or a pipe is not.
+    pub folds: bool,
     /// Whether signs beyond ASCII can be shown.
     pub unicode: bool,
 }

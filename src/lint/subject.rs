@@ -101,7 +101,9 @@ impl<'a> Subject<'a> {
 
     /// Whether completeness is expected: a report of ours that is neither being written nor taken back.
     pub fn is_finished(&self) -> bool {
-        !matches!(self.incident().state, State::Ongoing | State::Draft | State::Withdrawn) && self.is_ours()
+        // An empty file has a finding of its own, which says all that can be said.
+        let has_text = !self.source().text.trim_start_matches('\u{feff}').trim().is_empty();
+        has_text && !matches!(self.incident().state, State::Ongoing | State::Draft | State::Withdrawn) && self.is_ours()
     }
 
     /// A warning in a report of ours, a remark in a stranger's: for conventions nobody else agreed to.

@@ -5,5 +5,7 @@
 
 mod cases;
 mod files;
+mod formats;
 mod layering;
+mod repository;
 mod spm;
