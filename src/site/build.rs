@@ -190,7 +190,7 @@ impl Site<'_, '_> {
         page.canonical = None;
         // A host shows this page under any path, where relative links lead astray.
         if let Some(base) = edition.config.site.base_url.as_deref() {
-            page.root = format!("{}/", base.trim_end_matches('/'));
+            page.root = format!("{}/", path_of(base));
         }
         let mut latest: Vec<_> =
             edition.stories.iter().take(5).map(|story| lists::brief(edition, &route, story)).collect();
@@ -220,5 +220,25 @@ impl Site<'_, '_> {
             html = html.replace(&format!("src=\"{}\"", picture.name), &format!("src=\"{page}{}\"", picture.name));
         }
         html
+    }
+}
+
+/// The path of an address without the slash at its end: `/incidents` of `https://x.example/incidents`.
+fn path_of(url: &str) -> &str {
+    let host = url.split_once("//").map_or(url, |(_, rest)| rest);
+    host.find('/').map_or("", |at| host[at..].trim_end_matches('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_of;
+
+    #[test]
+    fn paths_of_addresses() {
+        for (url, expected) in
+            [("https://x.example", ""), ("https://x.example/", ""), ("https://x.example/a/b/", "/a/b")]
+        {
+            assert_eq!(path_of(url), expected);
+        }
     }
 }
