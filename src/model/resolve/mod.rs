@@ -8,6 +8,8 @@ mod prose;
 mod zones;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 pub use prose::Resolver;

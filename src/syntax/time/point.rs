@@ -105,6 +105,10 @@ pub fn point(cursor: &mut Cursor<'_>, ground: Ground) -> Option<Point> {
         joint = Joint::read(&mut ahead, parts.clock.is_none());
     }
     trailing_year(cursor, &mut parts);
+    // `20:05 on 29 January (UTC)`
+    if parts.date_behind && parts.zone.is_none() {
+        parts.zone = zone_behind(cursor);
+    }
     let trailing_approximation = cursor.attempt(approximately_behind).is_some();
     parts.approximate |= trailing_approximation;
     let alone = ends_row(*cursor);
