@@ -63,6 +63,8 @@ pub enum Command {
     Show(ShowArgs),
     /// Begin a report
     New(NewArgs),
+    /// Publish the site
+    Build(BuildArgs),
     /// Begin a project in a folder
     Init(InitArgs),
     /// Give a report another id

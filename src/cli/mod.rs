@@ -1,6 +1,7 @@
 //! The command line: the only code that prints. One file per command.
 
 mod args;
+mod build;
 mod check;
 mod completions;
 mod config;
@@ -10,6 +11,7 @@ mod explain;
 mod init;
 mod new;
 mod policy;
+mod progress;
 mod project;
 mod renumber;
 mod rules;
@@ -63,6 +65,7 @@ fn run(cli: Cli, terminal: Terminal) -> Result<Verdict, Error> {
         Command::Check(args) => check::run(&rim, &args),
         Command::Show(args) => show::run(&rim, &args),
         Command::New(args) => new::run(&rim, &args),
+        Command::Build(args) => build::run(&rim, &args),
         Command::Init(args) => init::run(&rim, &args),
         Command::Renumber(args) => renumber::run(&rim, &args),
         Command::Explain(args) => explain::run(&rim, &args),

@@ -59,7 +59,7 @@ fn timeline(new: &NewReport<'_>) -> String {
     match new.started {
         Some(started) => format!("{header}\n| {started} | [describe what was first to go wrong] |"),
         None => {
-            format!("{header}\n\n[describe every event in a row of the table: its date and time, and what happened]")
+            format!("{header}\n\n[describe each event in a row of its own: its date, its time, what happened]")
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::emit::{self, Findings, Format, Sources};
 use crate::lint::{self, Counts, Options, Outcome, Policy, Severity};
 use crate::workspace::{Loaded, Project};
 use input::Input;
+pub(super) use local_files::linked;
 use std::collections::BTreeSet;
 use std::io::Write;
 
