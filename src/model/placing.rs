@@ -2,7 +2,7 @@
 
 use super::{Event, Moment};
 use crate::syntax::time::WrittenTime;
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Turns a written time into a moment, given a day where it names none and the block it stands in (`None` for front matter).
 pub type MomentOf<'p, 'r> = dyn Fn(&'r WrittenTime, Option<NaiveDate>, Option<usize>) -> Option<Moment> + 'p;
@@ -40,7 +40,8 @@ impl<'p, 'r> Placing<'p, 'r> {
         from.clock.and(to.clock)?;
         let start = self.point(from, block).or_else(|| self.start_before(from, to, block))?;
         let day = start.local.date();
-        let end = (self.moment)(to, Some(day), Some(block))?;
+        let given = self.day_of(to).filter(|_| to.date.day.is_some()).unwrap_or(day);
+        let end = (self.moment)(to, Some(given), Some(block))?;
         let runs = |end: Moment| end.seconds_since(start).is_some_and(|seconds| seconds > 0);
         let dated = to.date.day.is_some();
         let end =
@@ -56,7 +57,12 @@ impl<'p, 'r> Placing<'p, 'r> {
         (self.moment)(from, day, Some(block))
     }
 
+    /// The day to read a time on that does not name one in full.
     fn day_of(&self, time: &WrittenTime) -> Option<NaiveDate> {
+        let date = time.date;
+        if date.day.is_some() || date.unordered.is_some() {
+            return self.near_events(date.year, date.month?, date.day?);
+        }
         if self.events.is_empty() {
             return self.first_day;
         }
@@ -65,6 +71,19 @@ impl<'p, 'r> Placing<'p, 'r> {
             let clock = clock_of(time)?;
             only(self.events.iter().filter(|event| event.time() == clock).map(NaiveDateTime::date))
         })
+    }
+
+    /// A day and a month in the year that puts them within a week of an event.
+    fn near_events(&self, year: Option<i32>, month: u32, day: u32) -> Option<NaiveDate> {
+        let in_year = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
+        if let Some(year) = year {
+            return in_year(year);
+        }
+        let near = |event: NaiveDate| {
+            let years = [event.year() - 1, event.year(), event.year() + 1];
+            years.into_iter().filter_map(in_year).find(|date| (*date - event).num_days().abs() <= 7)
+        };
+        self.events.iter().find_map(|event| near(event.date()))
     }
 }
 

@@ -33,7 +33,7 @@ pub fn resolve(report: &Report, config: &Config) -> Incident {
     let moment = |time, day, block| resolver.moment(time, day, block);
     let placing = Placing::new(&moment, &timeline.events, resolver.first_day());
     let milestones = milestones::read(report, &placing);
-    let windows = windows::read(report, config, &placing);
+    let windows = windows::read(report, config, about.language, &placing);
     let updates = updates::read(report, &placing);
     extent::mark(&mut timeline.events, &milestones);
     let (started, ended) = (extent::start(&windows, &milestones), extent::end(&windows, &milestones));

@@ -1,0 +1,161 @@
+//! Walks the Impact section: lead-ins and headings give the context of what stands below them, sentences and rows state windows.
+
+use super::places::Names;
+use super::sentence::{self, Context, Passage, Stated};
+use super::sentences::sentences;
+use super::table::Table;
+use super::words::words;
+use crate::config::Config;
+use crate::syntax::body::{Block, BlockKind, SectionKind};
+use crate::syntax::time::Mention;
+use crate::syntax::{Flow, Report};
+use crate::text::{Language, Span};
+
+/// A statement with the block it stands in and its place in the source.
+pub struct Found<'r> {
+    /// What is stated.
+    pub stated: Stated<'r>,
+    /// Index of the block.
+    pub block: usize,
+    /// The sentence or the row.
+    pub span: Span,
+}
+
+/// Reads what the Impact section states, in the order of the text.
+pub fn read<'r>(report: &'r Report, config: &Config, language: Language) -> Vec<Found<'r>> {
+    let mut walk = Walk {
+        report,
+        names: Names::new(config),
+        language,
+        heading: Context::default(),
+        leads: Vec::new(),
+        table: None,
+        found: Vec::new(),
+    };
+    for (index, block) in report.body.blocks.iter().enumerate() {
+        let place = block.place;
+        let out_of_place = place.internal
+            || place.quoted
+            || place.footnote
+            || report.timeline.iter().any(|entry| entry.block == index);
+        if report.body.section_kind(block) == Some(SectionKind::Impact) && !out_of_place {
+            walk.block(index, block);
+        }
+    }
+    walk.found
+}
+
+struct Walk<'r> {
+    report: &'r Report,
+    names: Names,
+    language: Language,
+    /// What the heading above names.
+    heading: Context,
+    /// Lead-ins in force, each with the depth of list it stands at.
+    leads: Vec<(u8, Context)>,
+    table: Option<(usize, Table)>,
+    found: Vec<Found<'r>>,
+}
+
+impl<'r> Walk<'r> {
+    fn block(&mut self, index: usize, block: &'r Block) {
+        match &block.kind {
+            BlockKind::Heading { .. } => {
+                self.leads.clear();
+                self.heading = self.named_in(index, &block.flow);
+            }
+            BlockKind::Row { table, header, cells } => self.row(index, block, *table, *header, cells),
+            BlockKind::Paragraph | BlockKind::Definition => {
+                if block.place.list_depth == 0 {
+                    self.leads.clear();
+                }
+                self.sentences(index, block);
+            }
+            BlockKind::Item { .. } => {
+                self.leads.retain(|(depth, _)| *depth < block.place.list_depth);
+                self.sentences(index, block);
+            }
+            _ => {}
+        }
+    }
+
+    fn sentences(&mut self, index: usize, block: &'r Block) {
+        let mentions = self.mentions(index, None);
+        let passage = Passage { flow: &block.flow, mentions: &mentions, names: &self.names, language: self.language };
+        let mut context = self.leads.last().map_or(&self.heading, |(_, context)| context).clone();
+        let mut found = Vec::new();
+        let mut lead = None;
+        for range in sentences(&block.flow.text, &mentions) {
+            let text = block.flow.text[range.clone()].trim_end();
+            if text.ends_with(':') {
+                // The last clause of a lead-in counts: `No impact elsewhere. On osc-fr1:`.
+                let mut named = Context::default();
+                named.hear(&passage, &words_of(&block.flow, &range), &range);
+                lead = Some(if named == Context::default() { context.clone() } else { named });
+                continue;
+            }
+            lead = None;
+            let stated = sentence::read(&passage, &range, &mut context);
+            found.extend(stated.into_iter().map(|stated| Found {
+                span: block.flow.span(range.clone()),
+                stated,
+                block: index,
+            }));
+        }
+        let nested_under_a_name = is_name_alone(&passage, &block.flow).then(|| context.clone());
+        if let Some(lead) = lead.or(nested_under_a_name) {
+            self.leads.push((block.place.list_depth, lead));
+        }
+        self.found.extend(found);
+    }
+
+    fn row(&mut self, index: usize, block: &'r Block, table: usize, header: bool, cells: &'r [Flow]) {
+        if header {
+            self.table = Some((table, Table::new(cells, &self.names, self.language)));
+            return;
+        }
+        let Some((of, columns)) = &self.table else { return };
+        if *of != table {
+            return;
+        }
+        let context = self.leads.last().map_or(&self.heading, |(_, context)| context);
+        let cells: Vec<_> =
+            cells.iter().enumerate().map(|(cell, flow)| (flow, self.mentions(index, Some(cell)))).collect();
+        let stated = columns.read(&cells, &self.names, self.language, context);
+        self.found.extend(stated.map(|stated| Found { stated, block: index, span: block.span }));
+    }
+
+    fn named_in(&self, index: usize, flow: &Flow) -> Context {
+        let mentions = self.mentions(index, None);
+        let passage = Passage { flow, mentions: &mentions, names: &self.names, language: self.language };
+        let mut named = Context::default();
+        named.hear(&passage, &words(&flow.text), &(0..flow.text.len()));
+        named
+    }
+
+    fn mentions(&self, block: usize, cell: Option<usize>) -> Vec<&'r Mention> {
+        let mentions = &self.report.mentions;
+        let start = mentions.partition_point(|mention| mention.block < block);
+        mentions[start..]
+            .iter()
+            .take_while(|mention| mention.block == block)
+            .filter(|mention| mention.cell == cell)
+            .collect()
+    }
+}
+
+fn words_of(flow: &Flow, range: &std::ops::Range<usize>) -> Vec<super::words::Word> {
+    super::words::within(&words(&flow.text), range).to_vec()
+}
+
+/// An item that is a region's or a component's name and nothing more.
+fn is_name_alone(passage: &Passage<'_, '_>, flow: &Flow) -> bool {
+    let whole = 0..flow.text.len();
+    let all = words(&flow.text);
+    let regions = passage.names.regions(flow, &whole);
+    let inside = |word: &super::words::Word| {
+        regions.iter().any(|named| named.range.start <= word.range.start && word.range.end <= named.range.end)
+    };
+    let named = passage.names.components(&all).len() + regions.len();
+    named == 1 && (all.iter().all(inside) || all.len() <= 2 && regions.is_empty())
+}

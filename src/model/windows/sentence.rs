@@ -1,0 +1,317 @@
+//! One sentence of an Impact section → windows, where it says beyond doubt what was hit, how hard and when.
+
+use super::places::Names;
+use super::times::{Time, times};
+use super::vocabulary::{
+    ACTORS, BEFORE_DOWN, EVERYONE, GLUE, HURT, JOINS, LEVELS, LEVELS_FRENCH, NEGATIONS, NO_RECORD, SOME, TURNS,
+    WENT_THROUGH,
+};
+use super::words::{Word, contains, phrase_length, within, words};
+use crate::syntax::Flow;
+use crate::syntax::front_matter::Level;
+use crate::syntax::time::Mention;
+use crate::text::Language;
+use std::ops::Range;
+
+/// What is known before a sentence is read, from a lead-in or the sentences before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Ids of the regions spoken of.
+    pub regions: Vec<String>,
+    /// Ids of the components spoken of.
+    pub components: Vec<String>,
+}
+
+/// A text with the statements about time in it.
+pub struct Passage<'p, 'r> {
+    /// The text.
+    pub flow: &'p Flow,
+    /// The mentions of this very flow.
+    pub mentions: &'p [&'r Mention],
+    /// The names to look for.
+    pub names: &'p Names,
+    /// The language of the report.
+    pub language: Language,
+}
+
+/// What a sentence states, before its times are placed.
+#[derive(Clone, Debug)]
+pub struct Stated<'r> {
+    /// Ids; empty where none is named.
+    pub regions: Vec<String>,
+    /// Ids; empty where none is named.
+    pub components: Vec<String>,
+    /// How hard.
+    pub level: Level,
+    /// Percent.
+    pub share: Option<f64>,
+    /// When and how long; nothing for what was not hit.
+    pub time: Option<Time<'r>>,
+}
+
+/// Reads one sentence; what it names becomes the context of the next.
+pub fn read<'r>(passage: &Passage<'_, 'r>, range: &Range<usize>, context: &mut Context) -> Vec<Stated<'r>> {
+    let mut stated = Vec::new();
+    for piece in pieces(&passage.flow.text, range) {
+        let all = words(&passage.flow.text[piece.clone()]);
+        let all: Vec<Word> = all.into_iter().map(|word| shifted(word, piece.start)).collect();
+        context.hear(passage, &all, &piece);
+        let timed = times(passage, &piece);
+        let quiet: Vec<Word> = all.into_iter().filter(|word| !passage.is_time(&word.range)).collect();
+        if contains(&quiet, NO_RECORD) || is_about_people(&quiet) {
+            continue;
+        }
+        match timed.len() {
+            0 => stated.extend(unhit(passage, &quiet, &piece, context)),
+            1 => stated
+                .extend(clause(passage, &quiet, &piece, context).map(|clause| clause.with(timed.into_iter().next()))),
+            _ => stated.extend(clauses(passage, &quiet, &piece, context, timed)),
+        }
+    }
+    stated
+}
+
+fn shifted(word: Word, by: usize) -> Word {
+    Word { range: word.range.start + by..word.range.end + by, ..word }
+}
+
+impl Passage<'_, '_> {
+    fn is_time(&self, range: &Range<usize>) -> bool {
+        self.mentions.iter().any(|mention| mention.range.start < range.end && range.start < mention.range.end)
+    }
+}
+
+impl Context {
+    /// Takes over the regions and components that a text names.
+    pub fn hear(&mut self, passage: &Passage<'_, '_>, words: &[Word], range: &Range<usize>) {
+        let regions = passage.names.regions(passage.flow, range);
+        if !regions.is_empty() {
+            self.regions = regions.iter().map(|named| named.id.clone()).collect();
+            self.components.clear();
+        }
+        let outside: Vec<Word> = words
+            .iter()
+            .filter(|word| {
+                !regions.iter().any(|named| named.range.start <= word.range.start && word.range.end <= named.range.end)
+            })
+            .cloned()
+            .collect();
+        let components = passage.names.subjects(&passage.flow.text, &outside);
+        if !components.is_empty() {
+            self.components = components.into_iter().map(|named| named.id).collect();
+        }
+    }
+}
+
+/// Cuts a sentence where it turns to something else.
+fn pieces(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+    let all: Vec<Word> = words(&text[range.clone()]).into_iter().map(|word| shifted(word, range.start)).collect();
+    let mut cuts = vec![range.start];
+    for (at, word) in all.iter().enumerate() {
+        if at > 0 && TURNS.iter().any(|turn| phrase_length(&all[at..], turn).is_some()) {
+            cuts.push(word.range.start);
+        }
+    }
+    cuts.extend(text[range.clone()].match_indices(';').map(|(at, _)| range.start + at + 1));
+    cuts.sort_unstable();
+    cuts.dedup();
+    let ends = cuts.iter().skip(1).copied().chain([range.end]);
+    cuts.iter().copied().zip(ends).map(|(from, to)| from..to).collect()
+}
+
+/// `We worked on the outage from 10:00 to 11:00`: the times of the people, not of the impact.
+fn is_about_people(words: &[Word]) -> bool {
+    let opening = ACTORS.iter().filter_map(|actor| phrase_length(words, actor)).max();
+    opening.is_some_and(|length| !contains(&words[length..words.len().min(length + 2)], WENT_THROUGH))
+}
+
+/// Several times in one piece: each has its own clause, cut at the joint before it.
+fn clauses<'r>(
+    passage: &Passage<'_, 'r>,
+    words: &[Word],
+    piece: &Range<usize>,
+    context: &Context,
+    timed: Vec<Time<'r>>,
+) -> Vec<Stated<'r>> {
+    let mut cuts = vec![piece.start];
+    for pair in timed.windows(2) {
+        let Some(cut) = joint(&passage.flow.text, words, pair[0].range.end..pair[1].range.start) else {
+            return Vec::new();
+        };
+        cuts.push(cut);
+    }
+    cuts.push(piece.end);
+    let ranges: Vec<Range<usize>> = cuts.windows(2).map(|pair| pair[0]..pair[1]).collect();
+    let read = ranges.iter().map(|range| clause(passage, within(words, range), range, context)).collect::<Vec<_>>();
+    let shared = read.iter().flatten().next().cloned();
+    let mut found = Vec::new();
+    for ((time, range), own) in timed.into_iter().zip(ranges).zip(read) {
+        let bare = is_bare(passage, within(words, &range), &range);
+        let Some(clause) = own.or_else(|| shared.clone().filter(|_| bare)) else { return Vec::new() };
+        let mut named = Context { regions: clause.regions.clone(), components: clause.components.clone() };
+        named.hear(passage, within(words, &range), &range);
+        found.push(Stated { regions: named.regions, components: named.components, ..clause }.with(Some(time)));
+    }
+    found
+}
+
+/// Where one clause ends and the next begins between two times: behind the last `and`, comma or semicolon before the second.
+fn joint(text: &str, words: &[Word], between: Range<usize>) -> Option<usize> {
+    let comma = text[between.clone()].rfind(',').map(|at| between.start + at);
+    let join = within(words, &between).iter().rev().find(|word| JOINS.contains(&word.text.as_str()));
+    match (join.map(|word| word.range.start), comma) {
+        (Some(join), _) => Some(join),
+        (None, comma) => comma,
+    }
+}
+
+/// Whether a clause says nothing but when: `and from 11:00 to 11:30 again`.
+fn is_bare(passage: &Passage<'_, '_>, words: &[Word], range: &Range<usize>) -> bool {
+    let regions = passage.names.regions(passage.flow, range);
+    let named: Vec<_> = regions.into_iter().chain(passage.names.components(words)).collect();
+    let is_name =
+        |word: &Word| named.iter().any(|name| name.range.start <= word.range.start && word.range.end <= name.range.end);
+    words.iter().all(|word| GLUE.contains(&word.text.as_str()) || is_name(word))
+}
+
+/// `No impact on osc-fr1`: a statement that needs no time and says what was not hit.
+fn unhit<'r>(passage: &Passage<'_, 'r>, words: &[Word], piece: &Range<usize>, context: &Context) -> Option<Stated<'r>> {
+    let (at, length) = (0..words.len()).find_map(|at| Some((at, none_phrase(passage.language, &words[at..])?)))?;
+    let whole = share(&passage.flow.text, piece).is_none() && !contains(words, SOME);
+    let behind = &words[at + length..];
+    let object_follows =
+        behind.first().is_some_and(|word| ["on", "to", "for", "sur", "pour"].contains(&word.text.as_str()));
+    let object = &behind[..behind.len().min(6)];
+    let range = object.first().map_or(piece.end, |word| word.range.start)..piece.end;
+    let known = contains(object, EVERYONE)
+        || !passage.names.components(object).is_empty()
+        || !passage.names.regions(passage.flow, &range).is_empty();
+    let named = !context.regions.is_empty() || !context.components.is_empty();
+    (whole && named && (known || !object_follows)).then(|| Stated {
+        regions: context.regions.clone(),
+        components: context.components.clone(),
+        level: Level::None,
+        share: None,
+        time: None,
+    })
+}
+
+fn none_phrase(language: Language, words: &[Word]) -> Option<usize> {
+    let phrases = tables(language).filter(|(level, _)| *level == Level::None).flat_map(|(_, phrases)| phrases.iter());
+    phrases.filter_map(|phrase| phrase_length(words, phrase)).max()
+}
+
+fn tables(language: Language) -> impl Iterator<Item = &'static (Level, &'static [&'static str])> {
+    let french: &[_] = if language == Language::French { LEVELS_FRENCH } else { &[] };
+    LEVELS.iter().chain(french)
+}
+
+/// How hard a clause says that something was hit.
+fn clause<'r>(
+    passage: &Passage<'_, '_>,
+    words: &[Word],
+    range: &Range<usize>,
+    context: &Context,
+) -> Option<Stated<'r>> {
+    let share = share(&passage.flow.text, range);
+    let level = level(passage, words, share)?;
+    let mut own = Context::default();
+    own.hear(passage, words, range);
+    let pick = |own: Vec<String>, known: &Vec<String>| if own.is_empty() { known.clone() } else { own };
+    Some(Stated {
+        regions: pick(own.regions, &context.regions),
+        components: pick(own.components, &context.components),
+        level,
+        share,
+        time: None,
+    })
+}
+
+impl<'r> Stated<'r> {
+    fn with(self, time: Option<Time<'r>>) -> Self {
+        Self { time, ..self }
+    }
+}
+
+/// The one level that a clause states; nothing where it states two, or none.
+fn level(passage: &Passage<'_, '_>, words: &[Word], share: Option<f64>) -> Option<Level> {
+    let hits = hits(passage.language, passage.names, words);
+    let has = |level: Level| hits.contains(&level);
+    if has(Level::None) {
+        return None;
+    }
+    if has(Level::Maintenance) {
+        return Some(Level::Maintenance);
+    }
+    let part = share.is_some_and(|share| share < 100.0) || contains(words, SOME);
+    let (major, degraded) = (has(Level::Major), has(Level::Degraded));
+    if has(Level::Partial) {
+        return Some(Level::Partial);
+    }
+    match (major, degraded) {
+        (true, _) if part => Some(Level::Partial),
+        (true, true) => None,
+        (true, false) => Some(Level::Major),
+        (false, true) => Some(Level::Degraded),
+        (false, false) if part && contains(words, HURT) => Some(Level::Partial),
+        (false, false) if share.is_some() && contains(words, HURT) => Some(Level::Major),
+        (false, false) => None,
+    }
+}
+
+/// The one level that words outside a sentence, such as a cell's, state.
+pub fn asserted(language: Language, names: &Names, words: &[Word]) -> Option<Level> {
+    let mut found = hits(language, names, words);
+    found.dedup();
+    match found[..] {
+        [level] if level != Level::None => Some(level),
+        _ => None,
+    }
+}
+
+/// The longest phrase of a level that words open with.
+fn phrase(language: Language, words: &[Word]) -> Option<(usize, Level)> {
+    let phrases = tables(language).flat_map(|(level, phrases)| phrases.iter().map(move |phrase| (*level, phrase)));
+    phrases.filter_map(|(level, phrase)| Some((phrase_length(words, phrase)?, level))).max()
+}
+
+/// Every level that is asserted, the longest phrase at each place; a negated one is none.
+fn hits(language: Language, names: &Names, words: &[Word]) -> Vec<Level> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let longest = phrase(language, &words[at..]);
+        let down = || (words[at].text == "down" && is_down(names, words, at)).then_some((1, Level::Major));
+        let Some((length, level)) = longest.or_else(down) else {
+            at += 1;
+            continue;
+        };
+        let before = &words[at.saturating_sub(3)..at];
+        if !before.iter().any(|word| NEGATIONS.contains(&word.text.as_str())) {
+            found.push(level);
+        }
+        at += length;
+    }
+    found
+}
+
+/// `was down`, `website down`; not `slowed down`, `rolled down`.
+fn is_down(names: &Names, words: &[Word], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| words.get(before..at)) else { return false };
+    contains(before, BEFORE_DOWN) || !names.components(before).is_empty()
+}
+
+/// `50% of …`: the share of what was hit, in percent.
+fn share(text: &str, range: &Range<usize>) -> Option<f64> {
+    let part = &text[range.clone()];
+    part.match_indices('%').find_map(|(at, _)| {
+        let before = part[..at].trim_end();
+        let start = before
+            .rfind(|letter: char| !(letter.is_ascii_digit() || letter == '.' || letter == ','))
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let behind = words(&part[at + 1..]);
+        let of = ["of", "des", "du", "de", "d"];
+        behind.first().filter(|word| of.contains(&word.text.as_str()))?;
+        before[start..].replace(',', ".").parse().ok().filter(|share| (0.0..=100.0).contains(share) && *share > 0.0)
+    })
+}

@@ -1,0 +1,112 @@
+//! When and for how long, within one piece of a sentence: an interval, a length, or a length with its interval beside it.
+
+use super::sentence::Passage;
+use super::vocabulary::{OUTAGES, TIES};
+use super::words::{contains, words};
+use crate::syntax::time::{Hedge, Statement, WrittenDuration, WrittenTime};
+use std::ops::Range;
+
+/// One statement of when and how long.
+#[derive(Clone, Debug)]
+pub struct Time<'r> {
+    /// Bytes of the flow, from the first to the last of its parts.
+    pub range: Range<usize>,
+    /// Start and end, as written.
+    pub interval: Option<(&'r WrittenTime, &'r WrittenTime)>,
+    /// The length stated, in seconds.
+    pub seconds: Option<i64>,
+}
+
+/// The statements of a range, in order. A length that is not tied to what the sentence is about is none.
+pub fn times<'r>(passage: &Passage<'_, 'r>, range: &Range<usize>) -> Vec<Time<'r>> {
+    let mut found: Vec<Time<'r>> = Vec::new();
+    let inside = |mention: &Range<usize>| range.start <= mention.start && mention.end <= range.end;
+    for mention in passage.mentions.iter().filter(|mention| inside(&mention.range)) {
+        match &mention.what {
+            Statement::Interval(from, to) => {
+                found.push(Time { range: mention.range.clone(), interval: Some((from, to)), seconds: None });
+            }
+            Statement::Duration(duration) => {
+                let seconds = stated(duration).filter(|_| is_tied(&passage.flow.text, &mention.range));
+                found.extend(seconds.map(|seconds| Time {
+                    range: mention.range.clone(),
+                    interval: None,
+                    seconds: Some(seconds),
+                }));
+            }
+            _ => {}
+        }
+    }
+    paired(found, &passage.flow.text)
+}
+
+/// The one length a writer vouches for; a bound or a range is none.
+fn stated(duration: &WrittenDuration) -> Option<i64> {
+    let vouched = !matches!(duration.hedge, Some(Hedge::AtLeast | Hedge::AtMost));
+    (vouched && duration.low == duration.high && duration.low > 0).then_some(i64::from(duration.low))
+}
+
+/// Whether a length is that of what the sentence is about: `for 20 minutes`, `a 20-minute outage`, `20 minutes of downtime`.
+fn is_tied(text: &str, range: &Range<usize>) -> bool {
+    let before = words(&text[..range.start]);
+    let behind = words(&text[range.end..]);
+    let hedges = [
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "almost",
+        "nearly",
+        "exactly",
+        "approx",
+        "the",
+        "a",
+        "an",
+        "environ",
+        "près",
+        "de",
+    ];
+    let tie = before.iter().rev().take(4).find(|word| !hedges.contains(&word.text.as_str()));
+    if tie.is_some_and(|word| TIES.contains(&word.text.as_str())) {
+        return true;
+    }
+    let mut last_two = before.iter().rev().take(2);
+    let of = last_two.next().is_some_and(|word| ["of", "de"].contains(&word.text.as_str()));
+    if of && last_two.next().is_some_and(|word| contains(std::slice::from_ref(word), OUTAGES)) {
+        return true;
+    }
+    let of_outage = behind.first().is_some_and(|word| ["of", "de", "d"].contains(&word.text.as_str()));
+    let attributive = text[range.clone()].contains('-') || text[range.end..].starts_with('-');
+    let reach = if of_outage || attributive { behind.len().min(4) } else { 0 };
+    if contains(&behind[..reach], OUTAGES) {
+        return true;
+    }
+    let bracketed = text[..range.start].trim_end().ends_with('(') && text[range.end..].trim_start().starts_with(')');
+    let labelled = text[..range.start].trim_end().ends_with(':')
+        && before.last().is_some_and(|word| contains(std::slice::from_ref(word), OUTAGES));
+    bracketed || labelled
+}
+
+/// Joins a length and the interval beside it into one statement.
+fn paired<'r>(times: Vec<Time<'r>>, text: &str) -> Vec<Time<'r>> {
+    let alone = times.iter().filter(|time| time.interval.is_some()).count() == 1
+        && times.iter().filter(|time| time.interval.is_none()).count() == 1;
+    let mut joined: Vec<Time<'r>> = Vec::new();
+    for time in times {
+        let fits = joined.last().is_some_and(|last| {
+            let different = last.interval.is_some() != time.interval.is_some();
+            let whole = last.interval.is_some() && last.seconds.is_some();
+            let gap = words(&text[last.range.end..time.range.start]);
+            different && !whole && (alone || gap.len() <= 3 && !contains(&gap, &["and", "et"]))
+        });
+        match joined.last_mut().filter(|_| fits) {
+            Some(last) => {
+                last.range.end = time.range.end;
+                last.interval = last.interval.or(time.interval);
+                last.seconds = last.seconds.or(time.seconds);
+            }
+            None => joined.push(time),
+        }
+    }
+    joined
+}
