@@ -20,12 +20,16 @@ pub fn are_of_one_list(subject: &Subject<'_>, a: Span, b: Span) -> bool {
     blocks[first..last].iter().skip(1).all(belongs)
 }
 
-/// Whether both rows stand in a section that is a timeline by its heading.
+/// Whether both rows open with their time and stand in a section that is a timeline by its heading. A line such as
+/// "Closed: 10:12" is a fact about the incident, not a row.
 pub fn are_in_timeline(subject: &Subject<'_>, a: Span, b: Span) -> bool {
     let body = subject.body();
     [a, b].into_iter().all(|span| {
-        block_of(subject, span)
-            .is_some_and(|index| body.section_kind(&body.blocks[index]) == Some(SectionKind::Timeline))
+        block_of(subject, span).map(|index| &body.blocks[index]).is_some_and(|block| {
+            let before = Span { start: block.span.start, end: span.start.max(block.span.start) };
+            let opens = !subject.source().slice(before).contains(char::is_alphabetic);
+            opens && body.section_kind(block) == Some(SectionKind::Timeline)
+        })
     })
 }
 

@@ -52,7 +52,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }) {
         let other = problem.related.first().copied().unwrap_or(problem.span);
         let one_list = rows::are_of_one_list(subject, problem.span, other);
-        if within_a_minute(own, neighbour) || !one_list && !(certain && rows::are_in_timeline(subject, problem.span, other)) {
+        let comparable = one_list || certain && rows::are_in_timeline(subject, problem.span, other);
+        if within_a_minute(own, neighbour) || !comparable {
             continue;
         }
         let than = if own.local < neighbour.local { "before" } else { "after" };
