@@ -101,6 +101,13 @@ pub enum ProblemKind {
     ClockMixed,
 }
 
+impl ProblemKind {
+    /// Whether the label of a zone is wrong or unclear, rather than a time in it.
+    pub fn is_about_the_label(&self) -> bool {
+        matches!(self, Self::ZoneUnknown { .. } | Self::ZoneAmbiguous { .. } | Self::ZoneContradiction { .. })
+    }
+}
+
 /// What a zone label is contradicted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contradiction {

@@ -321,7 +321,12 @@ impl<'r> Reader<'r, '_> {
         match self.zones.offset(&zone, local) {
             Ok(offset) => (Moment { local, offset: Some(offset) }, Some(zone.origin)),
             Err(kind) => {
-                self.problems.push(Problem { kind, span, related: Vec::new() });
+                // What is wrong with a label is wrong where the label stands, and for every time it holds for.
+                let problem = match zone.label().filter(|_| kind.is_about_the_label()) {
+                    Some(label) => Problem { kind, span: label.span, related: vec![span] },
+                    None => Problem { kind, span, related: Vec::new() },
+                };
+                self.problems.push(problem);
                 (nowhere, None)
             }
         }

@@ -104,7 +104,10 @@ fn unresolved(report: &Report, problems: &[Problem]) -> Vec<Unresolved> {
                 | ProblemKind::ZoneMixed { .. }
         )
     });
-    let unplaced = unplaced.map(|problem| (problem.span, problem.kind.clone()));
+    let unplaced = unplaced.map(|problem| {
+        let time = problem.related.first().filter(|_| problem.kind.is_about_the_label());
+        (time.copied().unwrap_or(problem.span), problem.kind.clone())
+    });
     let mut found: Vec<Unresolved> = invalid
         .chain(unplaced)
         .map(|(span, why)| Unresolved { span, text: report.source.slice(span).to_owned(), why })

@@ -28,7 +28,20 @@ const FORMS: &[fn(NaiveDateTime) -> String] = &[
     |t| format!("`{}`", t.format("%b %-d %Y %H:%M:%S")),
     |t| format!("[{}]", t.format("%Y-%m-%d %H:%M:%S")),
     |t| {
-        let months = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+        let months = [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ];
         format!("{} {} {} à {}h{:02}", t.day(), months[t.month0() as usize], t.year(), t.hour(), t.minute())
     },
 ];

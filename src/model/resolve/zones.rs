@@ -25,6 +25,16 @@ pub struct Found<'r> {
     pub origin: ZoneOrigin,
 }
 
+impl<'r> Found<'r> {
+    /// The zone as written, where it is written beside or above the time.
+    pub fn label(&self) -> Option<&'r WrittenZone> {
+        match self.word {
+            ZoneSource::Written(zone) => Some(zone),
+            ZoneSource::Named(_) => None,
+        }
+    }
+}
+
 enum ZoneSource<'r> {
     Written(&'r WrittenZone),
     Named(Tz),
