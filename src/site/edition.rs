@@ -67,6 +67,8 @@ pub struct Story<'i> {
     pub windows: Vec<&'i Window>,
     /// The day by which it is sorted and found.
     pub day: Option<NaiveDate>,
+    /// The first and the last day on which something of it stands.
+    pub days: Option<(NaiveDate, NaiveDate)>,
 }
 
 impl<'i> Edition<'i> {
@@ -94,7 +96,22 @@ impl<'i> Edition<'i> {
             components: BTreeMap::new(),
         };
         edition.record();
+        edition.place();
         edition
+    }
+
+    /// Notes the days of each story, so that a day need not look at all of them.
+    fn place(&mut self) {
+        let days_of = |story: &Story<'_>| {
+            let stretches = story.windows.iter().filter_map(|window| self.stretch(window));
+            let bounds = stretches.flat_map(|stretch| [stretch.from, stretch.to]).map(|at| self.local(at).date());
+            let days: Vec<NaiveDate> = bounds.chain(story.day).collect();
+            Some((*days.iter().min()?, *days.iter().max()?))
+        };
+        let days: Vec<_> = self.stories.iter().map(days_of).collect();
+        for (story, days) in self.stories.iter_mut().zip(days) {
+            story.days = days;
+        }
     }
 
     fn record(&mut self) {
@@ -179,6 +196,7 @@ impl<'i> Story<'i> {
             route: Route::report(name),
             level: windows.iter().map(|window| window.level).max(),
             day: day.or(incident.published).or(incident.modified).or(of_year),
+            days: None,
             report,
             incident,
             id,
@@ -202,6 +220,11 @@ impl<'i> Story<'i> {
     pub fn number_of(&self, index: usize) -> Option<usize> {
         let event = self.incident.events.get(index).filter(|event| !self.is_internal(event.span))?;
         self.events().find(|(_, other)| std::ptr::eq(*other, event)).map(|(number, _)| number)
+    }
+
+    /// Whether something of it can stand on a day.
+    pub fn may_touch(&self, day: NaiveDate) -> bool {
+        self.days.is_some_and(|(first, last)| first <= day && day <= last)
     }
 
     /// Whether it is not over: it says so, and something of it still lasts.

@@ -110,7 +110,10 @@ pub fn affected_days(
         .filter_map(|date| {
             let level = record.level_on(date, edition).filter(|level| *level != Level::None)?;
             let seconds = record.impact_seconds(date, date, edition);
-            let reports = edition.stories.iter().filter(|story| touches(edition, story, &record.id, date));
+            let reports = edition
+                .stories
+                .iter()
+                .filter(|story| story.may_touch(date) && touches(edition, story, &record.id, date));
             Some(AffectedDay {
                 date: day(date, edition.words.date(date)),
                 level: level.word(),
@@ -146,7 +149,8 @@ fn next(date: NaiveDate) -> NaiveDate {
 
 /// A day of the history with everything reported on it.
 pub fn history_day(edition: &Edition<'_>, from: &Route, date: NaiveDate, text: String) -> Day {
-    let events = edition.stories.iter().flat_map(|story| day_events(edition, from, story, date)).collect();
+    let stories = edition.stories.iter().filter(|story| story.may_touch(date));
+    let events = stories.flat_map(|story| day_events(edition, from, story, date)).collect();
     Day { date: day(date, text), events }
 }
 

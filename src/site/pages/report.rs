@@ -5,7 +5,7 @@ use super::home::updates;
 use super::lists::{label, links};
 use super::{report_head as head, report_parts as parts, timeline};
 use crate::site::edition::{Edition, Story};
-use crate::site::prose::{Dropped, Links, Picture, Prose, Rendered, line};
+use crate::site::prose::{Dropped, Links, Picture, Prose, Rendered, line, unlink_missing};
 use crate::site::routes::Route;
 use crate::site::views::{Contents, Impact, Report, ReportPage, Revision, Section};
 use crate::syntax::body::{Block, BlockKind};
@@ -70,7 +70,8 @@ pub fn fill(edition: &Edition<'_>, index: usize) -> Option<Filled> {
     let sections = read_sections(edition, story, &mut prose);
     let texts = timeline::texts(story, &mut prose);
     let footnotes = prose.footnotes();
-    let report = assemble(edition, story, sections, texts, footnotes, &links);
+    let mut report = assemble(edition, story, sections, texts, footnotes, &links);
+    unlink(&mut report, &prose);
     let (pictures, dropped) = (std::mem::take(&mut prose.pictures), std::mem::take(&mut prose.dropped));
     let title = if story.id.is_empty() { story.title.clone() } else { format!("{}: {}", story.id, story.title) };
     let mut page = frame::page(edition, route, "reports", &title, &description(edition, story, &report));
@@ -86,6 +87,31 @@ pub fn fill(edition: &Edition<'_>, index: usize) -> Option<Filled> {
         crumbs.push(link(route, &Route::year(year), year.to_string()));
     }
     Some(Filled { view: ReportPage { page, crumbs, report }, pictures, dropped })
+}
+
+/// Takes the address off links to places that the page does not have.
+fn unlink(report: &mut Report, prose: &Prose<'_>) {
+    let shown: Vec<String> = report.contents.iter().map(|entry| entry.id.clone()).collect();
+    let groups = report.timeline.iter().flat_map(|timeline| &timeline.groups);
+    let events = groups.map(|group| group.events.len()).sum::<usize>();
+    let is_event = |id: &str| {
+        id.strip_prefix('t').and_then(|n| n.parse::<usize>().ok()).is_some_and(|n| (1..=events).contains(&n))
+    };
+    let exists = |id: &str| {
+        let own = OWN_IDS.contains(&id);
+        shown.iter().any(|known| known == id) || (!own && prose.has_id(id)) || is_event(id) || id.starts_with("fn-")
+    };
+    let sections = report.summary.iter_mut().chain(&mut report.before_impact).chain(&mut report.after_impact);
+    let bodies = sections.map(|section| &mut section.body_html);
+    let timeline = report.timeline.iter_mut().filter_map(|timeline| timeline.prose_html.as_mut());
+    let impact = report.impact.iter_mut().filter_map(|impact| impact.prose_html.as_mut());
+    for html in bodies.chain(timeline).chain(impact).chain(&mut report.footnotes_html) {
+        *html = unlink_missing(html, exists);
+    }
+    let groups = report.timeline.iter_mut().flat_map(|timeline| &mut timeline.groups);
+    for event in groups.flat_map(|group| &mut group.events) {
+        event.text_html = unlink_missing(&event.text_html, exists);
+    }
 }
 
 fn description(edition: &Edition<'_>, story: &Story<'_>, report: &Report) -> String {

@@ -27,9 +27,10 @@ use crate::syntax::Report;
 use crate::syntax::body::{Audience, RenderEvent, events};
 use crate::text::Span;
 
-/// One line of Markdown: an event's text, an action, an update. Blocks in it lose their form and keep their words.
+/// One line of Markdown: an action, an update, a revision. Blocks in it lose their form and keep their words; it may stand on
+/// any page, so that fragments lead nowhere.
 pub fn line(markdown: &str, links: &Links) -> String {
-    inline::render(markdown, links)
+    unlink_missing(&inline::render(markdown, links), |_| false)
 }
 
 /// A heading inside a section.
@@ -101,6 +102,11 @@ impl<'p> Prose<'p> {
             number += 1;
         }
         id
+    }
+
+    /// Whether the rendered text has given an element this id.
+    pub fn has_id(&self, id: &str) -> bool {
+        self.ids.contains(id)
     }
 
     /// Renders a range of the source. `level` is the level its first subheading gets; outermost blocks that `skip` accepts
@@ -187,6 +193,22 @@ impl<'p> Prose<'p> {
         self.notes.push(name.to_owned());
         Some((self.notes.len(), true))
     }
+}
+
+/// Takes the address off links to fragments that `exists` does not know; their words stay.
+pub fn unlink_missing(html: &str, exists: impl Fn(&str) -> bool) -> String {
+    const LINK: &str = "<a href=\"#";
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(LINK) {
+        let fragment_at = at + LINK.len();
+        let Some(end) = rest[fragment_at..].find('"') else { break };
+        let known = exists(&rest[fragment_at..fragment_at + end]);
+        out.push_str(&rest[..if known { fragment_at + end + 1 } else { at + "<a".len() }]);
+        rest = &rest[fragment_at + end + 1..];
+    }
+    out.push_str(rest);
+    out
 }
 
 fn is_block_start(event: &Event<'_>) -> bool {

@@ -117,6 +117,13 @@ fn tasks_say_whether_they_are_done() {
 }
 
 #[test]
+fn a_link_to_a_missing_fragment_is_only_its_words() {
+    let html = "<p><a href=\"#here\">a</a> <a href=\"#gone\">b</a> <a href=\"x#gone\">c</a></p>";
+    let expected = "<p><a href=\"#here\">a</a> <a>b</a> <a href=\"x#gone\">c</a></p>";
+    assert_eq!(unlink_missing(html, |id| id == "here"), expected);
+}
+
+#[test]
 fn an_entry_keeps_its_markup() {
     let check = |markdown: &str, words: &str, aside: &str, expected: &str| {
         let report = parse(Source::new("a.md", markdown), &Dialect::default());

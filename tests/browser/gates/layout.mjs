@@ -36,7 +36,7 @@ async function inspect() {
   for (const target of document.querySelectorAll("a, button, summary, input, select")) {
     const box = target.getBoundingClientRect();
     const sentence = target.parentElement.textContent.trim().length > target.textContent.trim().length;
-    if (box.width === 0 || target.classList.contains("skip") || getComputedStyle(target).display === "inline" && sentence) continue;
+    if (!target.checkVisibility() || box.width === 0 || target.classList.contains("skip") || getComputedStyle(target).display === "inline" && sentence) continue;
     if ((box.width < 24 || box.height < 24) && !spaced(target, box)) small.push(`${target.outerHTML.slice(0, 90)} is ${Math.round(box.width)} × ${Math.round(box.height)}`);
   }
   // The exception for spacing: no other target within a circle of 24 px around the centre.
@@ -45,7 +45,7 @@ async function inspect() {
     return [...document.querySelectorAll("a, button, summary")].every((other) => {
       if (other === target) return true;
       const near = other.getBoundingClientRect();
-      if (near.width === 0) return true;
+      if (near.width === 0 || !other.checkVisibility()) return true;
       const [dx, dy] = [Math.max(near.left - x, 0, x - near.right), Math.max(near.top - y, 0, y - near.bottom)];
       return Math.hypot(dx, dy) >= 12;
     });
