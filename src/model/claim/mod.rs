@@ -1,6 +1,8 @@
 //! What the prose states about time, what each statement is about, and whether it holds.
 
 mod agreement;
+mod readings;
+mod sentence;
 
 pub use agreement::{Measured, Stated};
 

@@ -1,0 +1,126 @@
+//! Sentences of a block's text, and the words of a stretch of it: what stands close enough to belong together.
+
+use std::ops::Range;
+
+/// Words before a full stop that do not end a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv", "févr", "avr", "juil",
+    "déc", "approx", "ca", "env", "no", "vs", "e.g", "i.e", "etc", "a.m", "p.m", "max", "mr", "dr", "st",
+];
+
+/// The sentences of a text, in its order. A line of its own kind (`Label: value`) is a sentence too.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.char_indices() {
+        let end = at + mark.len_utf8();
+        let breaks = match mark {
+            '.' | '!' | '?' | '…' => ends_sentence(text, at, end),
+            '\n' => is_labelled(&text[end..]) || is_labelled(&text[start..at]),
+            '\t' => true,
+            _ => false,
+        };
+        if breaks {
+            found.push(start..end);
+            start = end;
+        }
+    }
+    if start < text.len() {
+        found.push(start..text.len());
+    }
+    found
+}
+
+/// The sentence that holds this byte.
+pub fn holding(sentences: &[Range<usize>], at: usize) -> Range<usize> {
+    let index = sentences.partition_point(|sentence| sentence.end <= at);
+    sentences.get(index).cloned().unwrap_or(at..at)
+}
+
+fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
+    let mut behind = text[end..].chars();
+    let Some(space) = behind.next() else { return true };
+    if !space.is_whitespace() {
+        // `(… by 10:00.) Then`
+        return matches!(space, ')' | '"' | '”') && behind.next().is_none_or(char::is_whitespace);
+    }
+    let next = behind.find(|next| !next.is_whitespace() && !matches!(next, '*' | '_' | '"' | '“' | '(' | '['));
+    if next.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let before = &text[..at];
+    let word = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or_default();
+    !ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a line opens with a label of at most five words and a colon.
+fn is_labelled(text: &str) -> bool {
+    let line = text.lines().next().unwrap_or_default();
+    let label = line.split_once(": ").map(|(label, _)| label).or_else(|| line.strip_suffix(':'));
+    label.is_some_and(|label| {
+        label.split_whitespace().count() <= 5 && !label.contains(|digit: char| digit.is_ascii_digit())
+    })
+}
+
+/// The words of a text in lower case, without punctuation.
+pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let parts = text.split(|letter: char| !letter.is_alphanumeric() && letter != '%');
+    parts.filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// The words of a text with one space around each, for [`has_any`].
+pub fn padded(text: &str) -> String {
+    let mut padded = String::with_capacity(text.len() + 2);
+    padded.push(' ');
+    for word in words(text) {
+        padded.push_str(&word);
+        padded.push(' ');
+    }
+    padded
+}
+
+/// Whether a text of [`padded`] words has one of these phrases: words in lower case with one space between. A phrase that
+/// ends in `*` stands for every word that begins so.
+pub fn has_any(padded: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| has(padded, phrase))
+}
+
+fn has(padded: &str, phrase: &str) -> bool {
+    let (stem, open) = phrase.strip_suffix('*').map_or((phrase, false), |stem| (stem, true));
+    padded.match_indices(stem).any(|(at, _)| {
+        let before = at == 0 || padded.as_bytes()[at - 1] == b' ';
+        let behind = padded.as_bytes().get(at + stem.len()).is_none_or(|next| *next == b' ');
+        before && (open || behind)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = sentences(text).into_iter().map(|range| text[range].trim()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_pauses() {
+        check("It failed. It came back.", &["It failed.", "It came back."]);
+        check(
+            "From Jan. 29 20:47 to Jan. 30 00:35. Then it was over.",
+            &["From Jan. 29 20:47 to Jan. 30 00:35.", "Then it was over."],
+        );
+        check("At 9.30 a.m. it was approx. 40 minutes late.", &["At 9.30 a.m. it was approx. 40 minutes late."]);
+        check("Start: 14:05\nEnd: 15:25\nDuration: 1h", &["Start: 14:05", "End: 15:25", "Duration: 1h"]);
+        check("It failed at 10:00\nand was back at 11:00.", &["It failed at 10:00\nand was back at 11:00."]);
+        check("It was v1.2.3. **Then** it was not.", &["It was v1.2.3.", "**Then** it was not."]);
+    }
+
+    #[test]
+    fn words_and_stems() {
+        let text = padded("The service **timed out**; nothing was down-graded.");
+        assert!(has_any(&text, &["timed out"]) && has_any(&text, &["grad*"]) && has_any(&text, &["down"]));
+        assert!(!has_any(&text, &["time"]) && !has_any(&text, &["out nothing else"]));
+    }
+}
