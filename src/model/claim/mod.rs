@@ -1,10 +1,29 @@
 //! What the prose states about time, what each statement is about, and whether it holds.
+//!
+//! A statement is bound to what it is about before it is compared, and the binding has a confidence: only what is certain
+//! can become an error. What cannot be tied to anything stays a claim without a comparison. The arithmetic is in
+//! `agreement`, the words in `sense` and `label`; every other file is one kind of binding.
 
 mod agreement;
+mod beside;
+mod fit;
+mod label;
+mod labelled;
+mod lengths;
+mod points;
+mod promise;
 mod readings;
+mod scene;
+mod sense;
 mod sentence;
+mod totals;
+mod windows;
+
+#[cfg(test)]
+mod tests;
 
 pub use agreement::{Measured, Stated};
+pub use scene::Scene;
 
 use super::Moment;
 use crate::syntax::time::Hedge;
@@ -27,6 +46,8 @@ pub struct Claim {
     pub to: Option<Moment>,
     /// How it is qualified.
     pub hedge: Option<Hedge>,
+    /// For service levels: the objective in percent.
+    pub percent: Option<f64>,
     /// What it was compared with.
     pub comparison: Option<Comparison>,
 }
@@ -75,7 +96,7 @@ impl ClaimKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// The places that the other value comes from, in the order of the text.
-    pub evidence: Vec<Span>,
+    pub evidence: Vec<Evidence>,
     /// The other length, in seconds, where lengths were compared.
     pub seconds: Option<i64>,
     /// What stands on the other side.
@@ -86,19 +107,36 @@ pub struct Comparison {
     pub verdict: Verdict,
 }
 
+/// A place that the other value of a comparison comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Where it stands.
+    pub span: Span,
+    /// The length it contributes, in seconds, where it is one.
+    pub seconds: Option<i64>,
+}
+
 /// What stands on the other side of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counterpart {
     /// The interval beside a duration.
     Interval,
-    /// Impact windows.
+    /// A start and an end that labels put beside a labelled length.
+    Labels,
+    /// Impact windows read from the prose.
     Windows,
+    /// Impact windows of the front matter.
+    Data,
     /// Timeline events.
     Events,
     /// Milestones.
     Milestones,
-    /// Another statement of the same thing.
+    /// Other lengths that a total adds up.
     Statement,
+    /// Its own end, for an interval that runs backwards.
+    Itself,
+    /// The calendar, for a weekday.
+    Calendar,
     /// The month's budget.
     Budget,
 }
@@ -121,4 +159,52 @@ pub enum Verdict {
     Agree,
     /// They do not.
     Mismatch,
+}
+
+/// Every claim of a report, in the order of the text.
+pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
+    let said = scene.statements();
+    let mut parts = fit::Parts::new(scene, &said);
+    let mut claims: Vec<Claim> = Vec::with_capacity(said.len());
+    for (index, one) in said.iter().enumerate() {
+        if one.duration().is_some() {
+            claims.extend(lengths::claim(scene, &said, index, &mut parts));
+        } else {
+            claims.extend(points::claims(scene, &said, index));
+        }
+    }
+    totals::judge(scene, &said, &mut claims);
+    claims.extend(promise::claims(scene, &claims));
+    claims.sort_by_key(|claim| claim.span);
+    claims
+}
+
+impl Claim {
+    fn new(kind: ClaimKind, said: &scene::Said<'_>, text: &str) -> Self {
+        Self {
+            span: said.span(),
+            text: text.to_owned(),
+            kind,
+            seconds: None,
+            at: said.at,
+            to: said.to,
+            hedge: None,
+            percent: None,
+            comparison: None,
+        }
+    }
+}
+
+impl Comparison {
+    fn new(with: Counterpart, confidence: Confidence, agrees: bool) -> Self {
+        let verdict = if agrees { Verdict::Agree } else { Verdict::Mismatch };
+        Self { evidence: Vec::new(), seconds: None, with, confidence, verdict }
+    }
+
+    fn from(mut self, evidence: impl IntoIterator<Item = (Span, Option<i64>)>, seconds: Option<i64>) -> Self {
+        self.evidence = evidence.into_iter().map(|(span, seconds)| Evidence { span, seconds }).collect();
+        self.evidence.sort_by_key(|evidence| evidence.span);
+        self.seconds = seconds;
+        self
+    }
 }

@@ -1,0 +1,238 @@
+//! The interval beside a duration: `for 52 minutes (from 09:00 to 09:52)`, `14:05 – 15:29 UTC (84 min)`, neighbouring cells.
+
+use super::Confidence;
+use super::label::{Role, role};
+use super::scene::Said;
+use super::sentence::{has_any, padded};
+
+/// Words that may stand between an interval and the duration behind it.
+const PLAIN: &[&str] = &[
+    "for",
+    "a",
+    "an",
+    "total",
+    "of",
+    "lasting",
+    "lasted",
+    "or",
+    "about",
+    "around",
+    "approximately",
+    "roughly",
+    "approx",
+    "some",
+    "period",
+    "duration",
+    "spanning",
+    "i",
+    "e",
+    "ie",
+    "so",
+    "which",
+    "was",
+    "is",
+    "were",
+    "outage",
+    "downtime",
+    "interruption",
+    "in",
+    "the",
+    "this",
+    "pendant",
+    "soit",
+    "durée",
+    "de",
+    "durant",
+    "environ",
+    "almost",
+    "nearly",
+    "just",
+    "under",
+    "over",
+    "more",
+    "than",
+    "less",
+    "at",
+    "least",
+    "most",
+    "up",
+    "to",
+    "exactly",
+    "precisely",
+    "utc",
+    "time",
+    "local",
+    "une",
+    "près",
+    "incident",
+    "impact",
+    "full",
+    "window",
+    "ca",
+    "circa",
+    "d",
+    "presque",
+    "au",
+    "moins",
+    "plus",
+    "exactement",
+    "that",
+    "interval",
+    "equals",
+    "equal",
+    "cumulative",
+    "elapsed",
+    "gmt",
+    "cet",
+    "cest",
+];
+
+/// Words that part a duration from the interval behind it: the two tell of different things.
+const APART: &[&str] = &[
+    "then",
+    "while",
+    "after",
+    "before",
+    "but",
+    "with",
+    "including",
+    "until",
+    "since",
+    "when",
+    "because",
+    "as",
+    "later",
+    "which",
+    "than",
+    "into",
+    "every",
+    "each",
+    "sometime",
+    "somewhere",
+    "within",
+    "during",
+    "if",
+    "whereas",
+    "puis",
+    "après",
+    "avant",
+    "restarted",
+    "every",
+    "took",
+    "began",
+    "started",
+    "at",
+    "window",
+    "maintenance",
+];
+
+/// Where a duration's interval stands, and how sure it is that the two belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// Index of the interval among the statements.
+    pub interval: usize,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+/// The interval beside the duration at `index`, if one is.
+pub fn interval_beside(said: &[Said<'_>], index: usize) -> Option<Tie> {
+    let own = said.get(index)?;
+    let behind = said.get(index + 1).filter(|next| next.interval().is_some() && next.beside(own));
+    let behind = behind.and_then(|next| forward(own, next));
+    let ahead = index.checked_sub(1).and_then(|at| Some((at, said.get(at)?)));
+    let ahead = ahead.filter(|(_, before)| before.interval().is_some() && before.beside(own));
+    let ahead = ahead.and_then(|(at, before)| {
+        // An interval that another duration already claims in brackets is that one's.
+        let taken = at
+            .checked_sub(1)
+            .and_then(|at| said.get(at))
+            .filter(|other| other.duration().is_some() && other.beside(before));
+        let taken = taken.is_some_and(|other| forward(other, before) == Some(Confidence::Certain));
+        backward(own, before).filter(|_| !taken).map(|confidence| (at, confidence))
+    });
+    match (ahead, behind) {
+        (Some((at, confidence)), None) => Some(Tie { interval: at, confidence }),
+        (Some((at, confidence)), Some(other)) if confidence > other => Some(Tie { interval: at, confidence }),
+        (_, Some(confidence)) => Some(Tie { interval: index + 1, confidence }),
+        (None, None) => in_row(said, index),
+    }
+}
+
+/// `45 minutes, from 14:05 to 14:50`
+fn forward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
+    let gap = duration.text.get(duration.mention.range.end..interval.mention.range.start)?;
+    if duration.sentence != interval.sentence && !gap.trim().is_empty() && gap.trim() != "(" {
+        return None;
+    }
+    let words = padded(gap);
+    let count = words.split_whitespace().count();
+    if count > 8 || gap.contains([';', '\t']) || has_any(&words, APART) {
+        return None;
+    }
+    let shorter = gap.trim_end().ends_with("between") || gap.trim_end().ends_with("entre");
+    let punctuated = gap.contains(['(', ',', '[', ':', '–', '—', '-', '\n']);
+    let opened = has_any(&words, &["from", "de", "du"]);
+    Some(match (punctuated || opened, shorter) {
+        // Twenty minutes somewhere between two times is also a reading.
+        (false, true) => Confidence::Likely,
+        _ if count > 6 => Confidence::Likely,
+        _ => Confidence::Certain,
+    })
+}
+
+/// `14:05 – 14:50 UTC (45 minutes)`, `from 14:05 until 14:50, for 45 minutes`
+fn backward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
+    let gap = duration.text.get(interval.mention.range.end..duration.mention.range.start)?;
+    let words = padded(gap);
+    let count = words.split_whitespace().count();
+    let plain = words.split_whitespace().all(|word| PLAIN.contains(&word));
+    let apart = gap.contains([';', '.', '\t']) && !gap.trim_start().starts_with(['.', ')']);
+    if !plain || count > 6 || apart || (duration.sentence != interval.sentence && count > 0) {
+        return None;
+    }
+    // `(25 minutes after the deployment)`
+    let after = padded(duration.text.get(duration.mention.range.end..duration.sentence.end)?);
+    let other = [
+        "after",
+        "before",
+        "later",
+        "into",
+        "each",
+        "per",
+        "earlier",
+        "delay",
+        "plus tard",
+        "après",
+        "avant",
+        "of which",
+    ];
+    let moved_on = other.iter().any(|word| after.trim_start().starts_with(&format!("{word} ")));
+    (!moved_on).then_some(Confidence::Certain)
+}
+
+/// `| API | 14:05 – 15:29 UTC | 84 min |`: the only interval and the only duration of a row, each alone in its cell.
+fn in_row(said: &[Said<'_>], index: usize) -> Option<Tie> {
+    let own = said.get(index)?;
+    own.mention.cell.filter(|_| own.alone)?;
+    let announced = own.label.as_deref().map(role);
+    if announced.flatten().is_some_and(|role| role != Role::Length && role != Role::Total) {
+        return None;
+    }
+    let row = row(said, index);
+    let others = row.clone().filter(|at| *at != index && said[*at].duration().is_some()).count();
+    let mut intervals = row.filter(|at| said[*at].interval().is_some());
+    let interval = intervals.next().filter(|at| said[*at].alone)?;
+    (others == 0 && intervals.next().is_none()).then_some(())?;
+    let length = announced.flatten() == Some(Role::Length);
+    let confidence = if length || own.label.is_none() { Confidence::Certain } else { Confidence::Likely };
+    Some(Tie { interval, confidence })
+}
+
+/// The statements of the same block as `index`.
+pub fn row(said: &[Said<'_>], index: usize) -> std::ops::Range<usize> {
+    let block = said[index].mention.block;
+    let start = said.partition_point(|other| other.mention.block < block);
+    let end = said.partition_point(|other| other.mention.block <= block);
+    start..end
+}

@@ -1,0 +1,214 @@
+//! Which lengths the times of a report can account for: every pair of known times in a part of the document.
+//!
+//! A stated length that no two times are apart is suspicious; one that some pair accounts for is left in peace.
+
+use super::scene::{Said, Scene};
+use super::sentence::{has_any, padded};
+use super::{Measured, Stated};
+use crate::model::Moment;
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+const DAY: i64 = 86_400;
+
+/// With more times than this in one part, some pair accounts for nearly any length.
+const MOST: usize = 120;
+
+/// A known time.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// Seconds on one scale for the whole report.
+    pub second: i64,
+    /// Where it is written.
+    pub span: Span,
+    /// Whether its row says that the incident begins.
+    begins: bool,
+    /// Whether its row says that it is over.
+    ends: bool,
+    /// Whether its day is not its own.
+    borrowed: bool,
+}
+
+/// The times of one part of the document.
+#[derive(Default)]
+pub struct Part {
+    /// In the order of time.
+    pub times: Vec<Known>,
+    /// Lengths that pairs of them and the intervals account for, in seconds, sorted.
+    lengths: Vec<i64>,
+    /// From each beginning to each end: seconds and the two times.
+    whole: Vec<(i64, usize, usize)>,
+    /// Whether rows say in words where the incident begins and where it ends.
+    pub marked: bool,
+}
+
+/// The parts of a document, each computed once.
+pub struct Parts<'s, 'a> {
+    scene: &'s Scene<'a>,
+    said: &'s [Said<'a>],
+    times: Vec<Known>,
+    intervals: Vec<(i64, Span)>,
+    cache: BTreeMap<Option<usize>, Part>,
+}
+
+impl<'s, 'a> Parts<'s, 'a> {
+    /// Gathers the times of a report.
+    pub fn new(scene: &'s Scene<'a>, said: &'s [Said<'a>]) -> Self {
+        let mut times: Vec<Known> = Vec::new();
+        for event in scene.events {
+            let words = padded(&event.text);
+            let known = |at: Moment| Known {
+                second: scale(at),
+                span: event.time_span,
+                begins: has_any(&words, BEGINS) && has_any(&words, THING),
+                ends: has_any(&words, ENDS) && has_any(&words, THING),
+                borrowed: false,
+            };
+            times.extend(event.at.into_iter().chain(event.end).map(known));
+        }
+        for other in said.iter().filter(|other| !other.is_event_time) {
+            let clocked = other.clock().is_some() || other.interval().is_some_and(|(from, _)| from.clock.is_some());
+            let plain = |at: Moment| Known {
+                second: scale(at),
+                span: other.span(),
+                begins: false,
+                ends: false,
+                borrowed: other.borrowed_day,
+            };
+            times.extend(other.at.into_iter().chain(other.to).filter(|_| clocked).map(plain));
+        }
+        times.sort_by_key(|known| (known.second, known.span));
+        let interval = |other: &Said<'_>| {
+            let (from, to) = other.interval()?;
+            let readings = super::readings::between(from, to, other.at.zip(other.to));
+            Some(readings.lengths.into_iter().map(|length| (length, other.span())).collect::<Vec<_>>())
+        };
+        let intervals = said.iter().filter_map(interval).flatten().collect();
+        Self { scene, said, times, intervals, cache: BTreeMap::new() }
+    }
+
+    /// The part of the document that a statement speaks of: the innermost section around it that has times of its own.
+    pub fn around(&mut self, index: usize) -> &Part {
+        let mut section = self.scene.block(&self.said[index]).and_then(|block| block.section);
+        let sections = &self.scene.report.body.sections;
+        while let Some(found) = section.and_then(|at| sections.get(at)) {
+            let inside = self.times.iter().filter(|known| found.span.covers(known.span)).map(|known| known.second);
+            let (least, most) =
+                inside.fold((i64::MAX, i64::MIN), |(least, most), second| (least.min(second), most.max(second)));
+            if least < most {
+                break;
+            }
+            section = found.parent;
+        }
+        let covers =
+            |span: Span| section.and_then(|at| sections.get(at)).is_none_or(|section| section.span.covers(span));
+        let (times, intervals) = (&self.times, &self.intervals);
+        self.cache.entry(section).or_insert_with(|| {
+            let times: Vec<Known> = times.iter().filter(|known| covers(known.span)).copied().collect();
+            let intervals = intervals.iter().filter(|(_, span)| covers(*span)).map(|(length, _)| *length);
+            Part::new(times, intervals.collect())
+        })
+    }
+}
+
+const BEGINS: &[&str] =
+    &["begin*", "began", "start", "starts", "started", "onset", "first", "occurs", "occurred", "débute", "début"];
+const ENDS: &[&str] = &[
+    "end",
+    "ends",
+    "ended",
+    "resolved",
+    "restored",
+    "over",
+    "recovered",
+    "resolution",
+    "normal",
+    "fin",
+    "rétabli",
+    "fixed",
+    "mitigated",
+    "closed",
+];
+const THING: &[&str] = &[
+    "outage",
+    "incident",
+    "impact",
+    "problem",
+    "issue",
+    "downtime",
+    "service",
+    "services",
+    "disruption",
+    "failure",
+    "failures",
+    "normal",
+    "resolved",
+    "panne",
+    "errors",
+    "fully",
+];
+
+/// Seconds on one scale; civil time stands in where no zone is known.
+fn scale(at: Moment) -> i64 {
+    at.instant().map_or_else(|| at.local.and_utc().timestamp(), |instant| instant.timestamp())
+}
+
+impl Part {
+    fn new(times: Vec<Known>, mut lengths: Vec<i64>) -> Self {
+        if times.len() > MOST {
+            return Self { times, ..Self::default() };
+        }
+        for (at, first) in times.iter().enumerate() {
+            for last in &times[at + 1..] {
+                let apart = last.second - first.second;
+                lengths.push(apart);
+                if first.borrowed || last.borrowed {
+                    lengths.extend([apart.rem_euclid(DAY), (-apart).rem_euclid(DAY), apart.rem_euclid(DAY) + DAY]);
+                }
+            }
+        }
+        lengths.sort_unstable();
+        let find = |is: &dyn Fn(&Known) -> bool| {
+            times.iter().enumerate().filter(|(_, known)| is(known)).map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        let (mut starts, mut ends) = (find(&|known| known.begins), find(&|known| known.ends));
+        let marked = !starts.is_empty() && !ends.is_empty();
+        starts.push(0);
+        ends.push(times.len().saturating_sub(1));
+        let pairs = starts.iter().flat_map(|start| ends.iter().map(move |end| (*start, *end)));
+        let apart =
+            |(start, end): (usize, usize)| Some((times.get(end)?.second - times.get(start)?.second, start, end));
+        let whole = pairs.filter_map(apart).filter(|(seconds, ..)| *seconds > 0).collect();
+        Self { lengths, whole, marked, times }
+    }
+
+    /// Whether there is anything that a length can be judged by.
+    pub fn proves(&self) -> bool {
+        !self.lengths.is_empty() && self.times.len() <= MOST && self.extent() > 0
+    }
+
+    /// Seconds from the first time to the last.
+    pub fn extent(&self) -> i64 {
+        self.times.first().zip(self.times.last()).map_or(0, |(first, last)| last.second - first.second)
+    }
+
+    /// Whether some pair of times accounts for a length.
+    pub fn accounts_for(&self, stated: Stated) -> bool {
+        let (least, most) = stated.accepts();
+        let at = self.lengths.partition_point(|length| *length < least);
+        self.lengths.get(at).is_some_and(|length| *length <= most)
+    }
+
+    /// Whether it is a length from a beginning to an end.
+    pub fn is_whole(&self, stated: Stated) -> bool {
+        self.whole.iter().any(|(seconds, ..)| stated.agrees(Measured::from(*seconds)))
+    }
+
+    /// The length from a beginning to an end that comes nearest, with the two times.
+    pub fn nearest(&self, stated: Stated) -> Option<(i64, [Span; 2])> {
+        let marked =
+            |pair: &&(i64, usize, usize)| !self.marked || (self.times[pair.1].begins && self.times[pair.2].ends);
+        let nearest = self.whole.iter().filter(marked).min_by_key(|(seconds, ..)| (seconds - stated.low).abs());
+        nearest.map(|(seconds, start, end)| (*seconds, [self.times[*start].span, self.times[*end].span]))
+    }
+}

@@ -1,0 +1,208 @@
+//! Labels: `Duration: 84 min`, `| Time to detect | 5 min |`, a table whose header says what a column holds.
+
+use super::sentence::{has_any, padded};
+use crate::syntax::Report;
+use crate::syntax::body::{Block, BlockKind, Flow};
+use crate::syntax::time::Mention;
+use std::ops::Range;
+
+/// What a label says its value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// When it began.
+    Start,
+    /// When it was over.
+    End,
+    /// How long it lasted.
+    Length,
+    /// How long it took until something happened, from its start.
+    TimeTo,
+    /// A sum over several.
+    Total,
+    /// A figure over several incidents, a promise, an estimate: nothing that this incident's times can prove.
+    Other,
+}
+
+/// What stands before a value to say what it is: the words before its colon, the header of its column, the first cell of
+/// its row, the term it defines, or the heading above it where it is all that a block says.
+pub fn label(report: &Report, mention: &Mention, flow: &Flow, sentence: &Range<usize>) -> Option<String> {
+    let own = before_colon(&flow.text[sentence.start..mention.range.start.max(sentence.start)]);
+    if own.is_some() {
+        return own;
+    }
+    let blocks = &report.body.blocks;
+    let block = blocks.get(mention.block)?;
+    match (&block.kind, mention.cell) {
+        (BlockKind::Row { table, header: false, cells }, Some(cell)) => column(blocks, mention.block, *table, cell)
+            .or_else(|| cells.first().filter(|_| cell > 0 && cells.len() == 2).map(|cell| cell.text.clone())),
+        (BlockKind::Definition, _) => {
+            let term = blocks.get(mention.block.checked_sub(1)?)?;
+            (term.kind == BlockKind::Term).then(|| term.flow.text.clone())
+        }
+        (BlockKind::Paragraph | BlockKind::Item { .. }, _) if is_alone(&flow.text, mention, sentence) => {
+            block.section.and_then(|section| report.body.sections.get(section)).map(|section| section.heading.clone())
+        }
+        _ => None,
+    }
+}
+
+/// The header of a column; with one header row and more than two columns, or a header that is a label by itself.
+fn column(blocks: &[Block], row: usize, table: usize, cell: usize) -> Option<String> {
+    let same = |block: &&Block| matches!(block.kind, BlockKind::Row { table: other, .. } if other == table);
+    let first = blocks[..row].iter().rev().take_while(same).last()?;
+    match &first.kind {
+        BlockKind::Row { header: true, cells, .. } => {
+            let header = cells.get(cell).map(|cell| cell.text.trim().to_owned()).filter(|header| !header.is_empty())?;
+            // A table of labels and values has a header such as `| Metric | Value |`.
+            (cells.len() > 2 || role(&header).is_some()).then_some(header)
+        }
+        _ => None,
+    }
+}
+
+/// `Duration` of `**Duration:** approx. `, where nothing but a hedge stands between.
+fn before_colon(text: &str) -> Option<String> {
+    let at = text.rfind([':', '=', '—', '–']).or_else(|| text.rfind(" - "))?;
+    let mark = text[at..].chars().next()?;
+    let behind = &text[at + mark.len_utf8()..];
+    let hedge = behind.split_whitespace().count() <= 3 && !behind.contains(|digit: char| digit.is_ascii_digit());
+    let label = text[..at].trim().trim_start_matches(['-', '*', '•', '–']).trim();
+    // `**Incident length (UTC)**`
+    let short = !label.is_empty()
+        && label.split_whitespace().count() <= 7
+        && !label.ends_with(|end: char| end.is_ascii_digit());
+    (hedge && short).then(|| label.to_owned())
+}
+
+/// Whether a value is all that stands behind its label, or in its cell or block.
+pub fn is_alone(text: &str, mention: &Mention, sentence: &Range<usize>) -> bool {
+    let before = &text[sentence.start..mention.range.start.max(sentence.start)];
+    let after = text.get(mention.range.end..sentence.end).unwrap_or_default();
+    let start = before_colon(before).map_or(before, |_| "");
+    let few = |text: &str, most: usize| {
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).count() <= most
+    };
+    few(start, 2) && few(after, 3)
+}
+
+const LENGTHS: &[&str] = &[
+    "duration",
+    "durée",
+    "length",
+    "downtime",
+    "outage time",
+    "time down",
+    "lasted",
+    "indisponibilité",
+    "temps d arrêt",
+    "outage length",
+    "period of impact",
+];
+const TOTALS: &[&str] =
+    &["total downtime", "total outage*", "cumulative", "cumulated", "combined", "cumulé*", "in total"];
+const STARTS: &[&str] =
+    &["start", "started", "starts", "start time", "began", "begin", "beginning", "onset", "from", "début", "commencé"];
+const ENDS: &[&str] = &[
+    "end",
+    "ended",
+    "ends",
+    "end time",
+    "stop",
+    "stopped",
+    "finish",
+    "finished",
+    "until",
+    "to",
+    "resolved",
+    "restored",
+    "fin",
+    "resolution",
+    "closed",
+];
+const OTHERS: &[&str] = &[
+    "mean",
+    "average",
+    "median",
+    "mttr",
+    "mttd",
+    "mtta",
+    "target",
+    "objective",
+    "goal",
+    "slo",
+    "sla",
+    "budget",
+    "estimated",
+    "expected",
+    "planned",
+    "timeout",
+    "interval",
+    "moyenne",
+    "objectif",
+    "eta",
+    "setup",
+    "effort",
+    "cost",
+    "retention",
+    "read",
+    "reading",
+    "allowed",
+    "max",
+    "maximum",
+    "limit",
+];
+
+/// What a label says its value is; `None` for one that says nothing about time.
+pub fn role(label: &str) -> Option<Role> {
+    let label = padded(label);
+    let timed = ["time to", "temps de", "délai de", "ttd", "ttr", "tta", "ttm", "time until"];
+    if has_any(&label, OTHERS) {
+        Some(Role::Other)
+    } else if has_any(&label, TOTALS) {
+        Some(Role::Total)
+    } else if has_any(&label, &timed) {
+        Some(Role::TimeTo)
+    } else if has_any(&label, LENGTHS) {
+        Some(Role::Length)
+    } else if has_any(&label, STARTS) {
+        Some(Role::Start)
+    } else if has_any(&label, ENDS) {
+        Some(Role::End)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_before_a_value() {
+        for (text, expected) in [
+            ("Duration: ", Some("Duration")),
+            ("Time to recovery:  ", Some("Time to recovery")),
+            ("Duration — approx. ", Some("Duration")),
+            ("It was over: after a long time and many attempts it took ", None),
+            ("We waited for ", None),
+        ] {
+            assert_eq!(before_colon(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_labels_say() {
+        for (label, expected) in [
+            ("Incident length", Some(Role::Length)),
+            ("Durée totale", Some(Role::Length)),
+            ("Time to resolve", Some(Role::TimeTo)),
+            ("Mean Time To Repair", Some(Role::Other)),
+            ("Total downtime", Some(Role::Total)),
+            ("Start time", Some(Role::Start)),
+            ("Resolved", Some(Role::End)),
+            ("Severity", None),
+        ] {
+            assert_eq!(role(label), expected, "{label}");
+        }
+    }
+}

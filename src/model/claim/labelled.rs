@@ -1,0 +1,64 @@
+//! A labelled start, a labelled end and a labelled length in neighbouring lines, items, rows or cells.
+
+use super::beside::row;
+use super::label::{Role, role};
+use super::readings::{Readings, between};
+use super::scene::{Said, Scene};
+use crate::syntax::body::BlockKind;
+
+/// A start and an end that labels put beside a length.
+pub struct Ends {
+    /// Index of the start among the statements.
+    pub start: usize,
+    /// Index of the end.
+    pub end: usize,
+    /// How long the two can be apart.
+    pub readings: Readings,
+}
+
+/// How many blocks apart labelled lines of one header can stand.
+const REACH: usize = 8;
+
+/// Every labelled start with every labelled end that belong to the labelled length at `index`.
+pub fn ends(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Ends> {
+    let own = &said[index];
+    let in_row = pairs(said, row(said, index).filter(|at| said[*at].mention.cell.is_some()).collect());
+    if !in_row.is_empty() {
+        return in_row;
+    }
+    let Some(block) = scene.block(own) else { return Vec::new() };
+    let first = said.partition_point(|other| other.mention.block + REACH < own.mention.block);
+    let last = said.partition_point(|other| other.mention.block <= own.mention.block + REACH);
+    let alike = |other: &Said<'_>| {
+        scene.block(other).is_some_and(|other| {
+            other.section == block.section
+                && match (&other.kind, &block.kind) {
+                    (BlockKind::Row { table, .. }, BlockKind::Row { table: own, .. }) => table == own,
+                    (BlockKind::Row { .. }, _) | (_, BlockKind::Row { .. }) => false,
+                    _ => true,
+                }
+        })
+    };
+    pairs(said, (first..last).filter(|at| alike(&said[*at])).collect())
+}
+
+fn pairs(said: &[Said<'_>], among: Vec<usize>) -> Vec<Ends> {
+    let with = |wanted: Role| {
+        let fits = move |at: &usize| {
+            let other = &said[*at];
+            other.clock().is_some()
+                && other.event.is_none_or(|_| other.mention.cell.is_some())
+                && other.alone
+                && other.label.as_deref().and_then(role) == Some(wanted)
+        };
+        among.iter().copied().filter(fits).collect::<Vec<usize>>()
+    };
+    let (starts, ends) = (with(Role::Start), with(Role::End));
+    let both = starts.iter().flat_map(|start| ends.iter().map(move |end| (*start, *end)));
+    let pair = |(start, end): (usize, usize)| {
+        let placed = said[start].at.zip(said[end].at);
+        let readings = between(said[start].clock()?, said[end].clock()?, placed);
+        (!readings.lengths.is_empty()).then_some(Ends { start, end, readings })
+    };
+    both.filter_map(pair).collect()
+}

@@ -1,0 +1,161 @@
+//! Lengths of time: what each is about, and what it is held against, from the surest tie to the loosest.
+
+use super::beside::interval_beside;
+use super::fit::Parts;
+use super::label::{Role, role};
+use super::scene::{Said, Scene};
+use super::sense::{Sense, sense};
+use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Stated, labelled, readings, windows};
+use crate::model::claim::readings::Readings;
+use crate::syntax::SectionKind;
+use crate::syntax::time::{Hedge, WrittenDuration};
+
+/// Longer figures may leave the nights out: support hours are a reading of "time to resolve".
+const ONE_SHIFT: i64 = 20 * 3600;
+
+/// The claim that the length at `index` makes; `None` for one that says nothing about this incident.
+pub fn claim(scene: &Scene<'_>, said: &[Said<'_>], index: usize, parts: &mut Parts<'_, '_>) -> Option<Claim> {
+    let own = said.get(index)?;
+    let duration = own.duration()?;
+    let section = scene.section_kind(own);
+    let sense = sense(own, duration, section);
+    let tied = beside(said, index, duration, sense);
+    let kind = match sense {
+        Sense::Foreign if tied.is_none() => return None,
+        Sense::Relative => ClaimKind::Relative,
+        Sense::Total => ClaimKind::Total,
+        Sense::Budget => ClaimKind::Budget,
+        _ => ClaimKind::Duration,
+    };
+    let comparison = tied.or_else(|| match sense {
+        Sense::Outage | Sense::TimeTo | Sense::Total => loose(scene, said, index, sense, parts),
+        _ => None,
+    });
+    Some(Claim {
+        seconds: Some((duration.low.into(), duration.high.into())),
+        hedge: duration.hedge,
+        comparison,
+        ..Claim::new(kind, own, &duration.text)
+    })
+}
+
+/// The comparison with the interval beside it.
+fn beside(said: &[Said<'_>], index: usize, duration: &WrittenDuration, sense: Sense) -> Option<Comparison> {
+    if matches!(sense, Sense::Budget | Sense::Relative) {
+        return None;
+    }
+    let tie = interval_beside(said, index)?;
+    let interval = said.get(tie.interval)?;
+    let (from, to) = interval.interval()?;
+    from.clock.or(from.date.day.and(to.clock)).or(from.clock.is_none().then_some(()).and(None))?;
+    let readings = readings::between(from, to, interval.at.zip(interval.to));
+    // An interval that runs backwards is a finding of its own, and measures nothing.
+    let nearest = nearest(&readings, duration).filter(|_| !readings.reversed)?;
+    let agrees = agrees(&readings, duration);
+    // A figure over several stretches of an interval is less than the interval.
+    let partly = sense == Sense::Total && Stated::from(duration).high < nearest;
+    let confidence = if partly { Confidence::Possible } else { tie.confidence };
+    Some(
+        Comparison::new(Counterpart::Interval, confidence, agrees)
+            .from([(interval.span(), Some(nearest))], Some(nearest)),
+    )
+}
+
+fn agrees(readings: &Readings, duration: &WrittenDuration) -> bool {
+    readings.measured().any(|measured| Stated::from(duration).agrees(measured))
+}
+
+/// The reading that comes nearest to what is stated: a mismatch is told by the kindest arithmetic.
+fn nearest(readings: &Readings, duration: &WrittenDuration) -> Option<i64> {
+    readings.lengths.iter().copied().min_by_key(|length| (length - i64::from(duration.low)).abs())
+}
+
+/// Ties that need more than a glance: labels, windows, the timeline.
+fn loose(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    index: usize,
+    sense: Sense,
+    parts: &mut Parts<'_, '_>,
+) -> Option<Comparison> {
+    let own = &said[index];
+    let duration = own.duration()?;
+    let labelled = own.alone && own.label.as_deref().and_then(role).is_some_and(|role| role == Role::Length);
+    let by_labels = if labelled { labels(said, labelled::ends(scene, said, index), duration) } else { None };
+    let part = parts.around(index);
+    let accounted = part.proves() && part.accounts_for(forgiving(duration, sense, own));
+    if let Some(comparison) = by_labels {
+        let sure = comparison.verdict == super::Verdict::Agree || !accounted;
+        let confidence = if sure { comparison.confidence } else { Confidence::Likely };
+        return Some(Comparison { confidence, ..comparison });
+    }
+    if sense == Sense::Total {
+        return None;
+    }
+    if sense == Sense::Outage
+        && let Some(comparison) = windows::compare(scene, said, index, accounted)
+    {
+        return Some(comparison);
+    }
+    against_timeline(scene, own, duration, sense, part, accounted)
+}
+
+/// The comparison with labelled starts and ends around it. With several, one pair that fits is enough.
+fn labels(said: &[Said<'_>], pairs: Vec<labelled::Ends>, duration: &WrittenDuration) -> Option<Comparison> {
+    let fitting = pairs.iter().find(|ends| agrees(&ends.readings, duration));
+    let several = pairs.len() > 1;
+    let pair = fitting.or_else(|| pairs.first())?;
+    let seconds = nearest(&pair.readings, duration)?;
+    let confidence = match (pair.readings.reversed, several) {
+        (true, _) => return None,
+        (false, true) => Confidence::Likely,
+        (false, false) => Confidence::Certain,
+    };
+    let evidence = [said[pair.start].span(), said[pair.end].span()].map(|span| (span, None));
+    Some(Comparison::new(Counterpart::Labels, confidence, fitting.is_some()).from(evidence, Some(seconds)))
+}
+
+/// What the statement accepts when it is held against times that it does not name: a figure given from memory is about right.
+fn forgiving(duration: &WrittenDuration, sense: Sense, own: &Said<'_>) -> Stated {
+    let stated = Stated::from(duration);
+    let narrative = !(sense == Sense::TimeTo || own.alone);
+    let hedge = stated.hedge.or_else(|| (narrative && stated.is_round()).then_some(Hedge::About));
+    Stated { hedge, ..stated }
+}
+
+fn against_timeline(
+    scene: &Scene<'_>,
+    own: &Said<'_>,
+    duration: &WrittenDuration,
+    sense: Sense,
+    part: &super::fit::Part,
+    accounted: bool,
+) -> Option<Comparison> {
+    let elsewhere = matches!(
+        scene.section_kind(own),
+        Some(SectionKind::Actions | SectionKind::ImmediateActions | SectionKind::Links | SectionKind::Changelog)
+    );
+    if !part.proves() || elsewhere || own.event.is_some() || duration.hedge == Some(Hedge::AtMost) {
+        return None;
+    }
+    let stated = forgiving(duration, sense, own);
+    let (seconds, ends) = part.nearest(stated)?;
+    let compared = |confidence, agrees| {
+        let evidence = ends.map(|span| (span, None));
+        Some(Comparison::new(Counterpart::Events, confidence, agrees).from(evidence, Some(seconds)))
+    };
+    let is_label = own.alone && own.label.is_some();
+    let exact = is_label || !Stated::from(duration).is_round();
+    if part.is_whole(stated) {
+        return compared(Confidence::Likely, true);
+    }
+    // Support hours are shorter than the calendar.
+    let shift = sense == Sense::TimeTo && part.extent() > ONE_SHIFT && stated.high < part.extent();
+    match (accounted, part.marked && sense == Sense::Outage && exact) {
+        _ if shift => None,
+        (true, false) => None,
+        (true, true) => compared(Confidence::Likely, false),
+        (false, _) if exact => compared(Confidence::Likely, false),
+        (false, _) => compared(Confidence::Possible, false),
+    }
+}

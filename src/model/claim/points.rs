@@ -1,0 +1,197 @@
+//! Points in time and intervals of the prose: against the timeline, against themselves, against the calendar.
+
+use super::label::{Role, role};
+use super::scene::{Said, Scene};
+use super::sentence::words;
+use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, readings, sense};
+use crate::model::{Event, Moment, WindowSource};
+use crate::syntax::SectionKind;
+use crate::syntax::time::{Statement, WrittenTime};
+use chrono::Datelike;
+
+/// An event this near says something of the same moment, in seconds.
+const NEAR: i64 = 600;
+
+/// The claims that the statement at `index` makes: the weekday, the clock or the interval.
+pub fn claims(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Claim> {
+    let own = &said[index];
+    match &own.mention.what {
+        Statement::Time(time) => {
+            let weekday = weekday(scene, own, time);
+            let clock = time.clock.and_then(|_| clock(scene, own, time));
+            weekday.into_iter().chain(clock).collect()
+        }
+        Statement::Interval(from, to) => {
+            let weekdays = [from, to].into_iter().filter_map(|time| weekday(scene, own, time));
+            weekdays.chain(interval(scene, own, from, to)).collect()
+        }
+        Statement::Duration(_) | Statement::Impossible(_) => Vec::new(),
+    }
+}
+
+fn weekday(scene: &Scene<'_>, own: &Said<'_>, time: &WrittenTime) -> Option<Claim> {
+    let written = time.date.weekday?;
+    time.date.day?;
+    let day = scene.resolver.day(time);
+    let comparison =
+        day.map(|day| Comparison::new(Counterpart::Calendar, Confidence::Certain, day.weekday() == written));
+    Some(Claim { span: time.span, comparison, ..Claim::new(ClaimKind::Weekday, own, &time.text) })
+}
+
+fn clock(scene: &Scene<'_>, own: &Said<'_>, time: &WrittenTime) -> Option<Claim> {
+    if own.is_event_time {
+        return None;
+    }
+    let comparison = own.at.and_then(|at| in_timeline(scene, own, at, time));
+    Some(Claim { comparison, ..Claim::new(ClaimKind::Clock, own, &time.text) })
+}
+
+/// Whether an event has this instant, and if not, which is near.
+fn in_timeline(scene: &Scene<'_>, own: &Said<'_>, at: Moment, time: &WrittenTime) -> Option<Comparison> {
+    let distance = |event: &Event| {
+        let one = |moment: Moment| moment.seconds_since(at).or_else(|| Some((moment.local - at.local).num_seconds()));
+        let both = [event.at.and_then(one), event.end.and_then(one)].into_iter().flatten();
+        let day = |seconds: i64| if own.borrowed_day { nearest_turn(seconds) } else { seconds };
+        both.map(day).min_by_key(|seconds| seconds.abs())
+    };
+    let near = scene.events.iter().filter_map(|event| Some((distance(event)?, event)));
+    let (seconds, event) = near.min_by_key(|(seconds, _)| seconds.abs())?;
+    let exact = time.clock.is_some_and(|clock| clock.second.is_some());
+    if seconds == 0 || (!exact && seconds.abs() < 60) {
+        return Some(
+            Comparison::new(Counterpart::Events, Confidence::Certain, true).from([(event.time_span, None)], None),
+        );
+    }
+    if !is_told(scene, own) || scene.events.len() < 2 || time.approximate || event.approximate {
+        return None;
+    }
+    // An event within minutes that says the same is the one that is meant.
+    let same = seconds.abs() <= NEAR && says_the_same(own, event);
+    let confidence = if same { Confidence::Likely } else { Confidence::Possible };
+    let inside = scene.events.iter().filter_map(&distance).any(|seconds| seconds >= 0)
+        && scene.events.iter().filter_map(&distance).any(|seconds| seconds <= 0);
+    (same || inside || seconds.abs() <= 6 * 3600)
+        .then(|| Comparison::new(Counterpart::Events, confidence, false).from([(event.time_span, None)], Some(seconds)))
+}
+
+/// Seconds to the nearest day on which the same clock is read.
+fn nearest_turn(seconds: i64) -> i64 {
+    const DAY: i64 = 86_400;
+    let turn = seconds.rem_euclid(DAY);
+    if turn > DAY / 2 { turn - DAY } else { turn }
+}
+
+/// Whether a statement tells of this incident in the report's own voice, outside its timeline.
+fn is_told(scene: &Scene<'_>, own: &Said<'_>) -> bool {
+    let Some(block) = scene.block(own) else { return false };
+    let section = scene.section_kind(own);
+    let told = !matches!(
+        section,
+        Some(
+            SectionKind::Timeline
+                | SectionKind::Actions
+                | SectionKind::ImmediateActions
+                | SectionKind::Links
+                | SectionKind::Changelog
+                | SectionKind::Communication
+        )
+    );
+    told && own.event.is_none()
+        && !block.place.quoted
+        && !block.place.footnote
+        && !sense::is_foreign_clock(&own.words())
+}
+
+/// Whether an event and a sentence share two words that carry meaning, stems compared.
+fn says_the_same(own: &Said<'_>, event: &Event) -> bool {
+    let stem = |word: String| word.chars().take(5).collect::<String>();
+    let meant = |word: &String| {
+        word.chars().count() >= 4
+            && !COMMON.contains(&word.as_str())
+            && !word.starts_with(|first: char| first.is_ascii_digit())
+    };
+    let told: Vec<String> = words(&event.text).filter(meant).map(stem).collect();
+    let mut shared: Vec<String> =
+        words(&own.text[own.sentence.clone()]).filter(meant).map(stem).filter(|word| told.contains(word)).collect();
+    shared.sort_unstable();
+    shared.dedup();
+    shared.len() >= 2
+}
+
+const COMMON: &[&str] = &[
+    "with", "from", "that", "this", "were", "have", "been", "when", "then", "after", "before", "until", "their",
+    "they", "which", "about", "again", "some", "also", "into", "time", "minutes", "hours", "incident", "service",
+    "services", "dans", "pour", "avec", "plus", "cette",
+];
+
+fn interval(scene: &Scene<'_>, own: &Said<'_>, from: &WrittenTime, to: &WrittenTime) -> Option<Claim> {
+    if own.is_event_time {
+        return reversed(own, from, to);
+    }
+    let comparison =
+        backwards(from, to, own).or_else(|| against_data(scene, own)).or_else(|| ends_in_timeline(scene, own));
+    from.clock.or(to.clock)?;
+    Some(Claim { comparison, ..Claim::new(ClaimKind::Interval, own, &own.text[own.mention.range.clone()]) })
+}
+
+/// An event's own interval is a claim only where it runs backwards.
+fn reversed(own: &Said<'_>, from: &WrittenTime, to: &WrittenTime) -> Option<Claim> {
+    let comparison = backwards(from, to, own)?;
+    Some(Claim {
+        comparison: Some(comparison),
+        ..Claim::new(ClaimKind::Interval, own, &own.text[own.mention.range.clone()])
+    })
+}
+
+fn backwards(from: &WrittenTime, to: &WrittenTime, own: &Said<'_>) -> Option<Comparison> {
+    if from.clock.is_none() || to.clock.is_none() || from.approximate || to.approximate {
+        return None;
+    }
+    let readings = readings::between(from, to, own.at.zip(own.to));
+    if !readings.reversed || super::sense::is_foreign_clock(&own.words()) {
+        return None;
+    }
+    let same_day = readings.dated || from.date.day.is_some() || own.text[own.mention.range.clone()].contains("20");
+    let confidence = if readings.dated { Confidence::Certain } else { Confidence::Likely };
+    (same_day || readings.plain().is_some_and(|length| length > 20 * 3600))
+        .then(|| Comparison::new(Counterpart::Itself, confidence, false).from([(to.span, None)], None))
+}
+
+/// An interval of the Impact section that shares one end with a window of the front matter, and not the other.
+fn against_data(scene: &Scene<'_>, own: &Said<'_>) -> Option<Comparison> {
+    (scene.section_kind(own) == Some(SectionKind::Impact)).then_some(())?;
+    let (from, to) = own.at.zip(own.to)?;
+    let windows = scene.windows.iter().filter(|window| window.source == WindowSource::FrontMatter);
+    let ends =
+        windows.filter_map(|window| Some((window, window.from?.seconds_since(from)?, window.to?.seconds_since(to)?)));
+    let ends: Vec<_> = ends.collect();
+    if ends.iter().any(|(_, start, end)| *start == 0 && *end == 0) {
+        return Some(Comparison::new(Counterpart::Data, Confidence::Certain, true));
+    }
+    let (window, start, end) = ends.into_iter().find(|(_, start, end)| (*start == 0) != (*end == 0))?;
+    let off = if start == 0 { end } else { start };
+    Some(
+        Comparison::new(Counterpart::Data, Confidence::Certain, false).from([(window.span, window.seconds)], Some(off)),
+    )
+}
+
+fn ends_in_timeline(scene: &Scene<'_>, own: &Said<'_>) -> Option<Comparison> {
+    let has = |moment: Moment| {
+        let same =
+            |event: &&Event| [event.at, event.end].into_iter().flatten().any(|at| near(at, moment, own.borrowed_day));
+        scene.events.iter().find(same)
+    };
+    let (start, end) = (has(own.at?)?, has(own.to?)?);
+    let evidence = [(start.time_span, None), (end.time_span, None)];
+    Some(Comparison::new(Counterpart::Events, Confidence::Certain, true).from(evidence, None))
+}
+
+fn near(at: Moment, other: Moment, borrowed: bool) -> bool {
+    let apart = at.seconds_since(other).unwrap_or_else(|| (at.local - other.local).num_seconds());
+    (if borrowed { nearest_turn(apart) } else { apart }).abs() < 60
+}
+
+/// Whether a clock is the labelled start or end of a header, which milestones read.
+pub fn is_milestone(own: &Said<'_>) -> bool {
+    own.label.as_deref().and_then(role).is_some_and(|role| matches!(role, Role::Start | Role::End))
+}

@@ -1,0 +1,223 @@
+//! What a claim is read against: every statement of the prose with its surroundings, and the incident as far as it is resolved.
+
+use super::label;
+use super::sentence;
+use crate::config::Config;
+use crate::model::{Event, Milestone, Moment, Resolver, ServiceLevelMonth, Window};
+use crate::syntax::body::{Block, BlockKind, Flow};
+use crate::syntax::time::{Mention, Statement, WrittenDuration, WrittenTime};
+use crate::syntax::{Report, SectionKind};
+use crate::text::{Language, Span};
+use chrono::NaiveDate;
+use std::ops::Range;
+
+/// The incident that claims are read against.
+pub struct Scene<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// For the names of regions and components, and the objective.
+    pub config: &'a Config,
+    /// The language of its prose.
+    pub language: Language,
+    /// Places written times.
+    pub resolver: &'a Resolver<'a>,
+    /// The timeline.
+    pub events: &'a [Event],
+    /// Impact.
+    pub windows: &'a [Window],
+    /// Milestones.
+    pub milestones: &'a [Milestone],
+    /// Budgets of the months concerned.
+    pub service_level: &'a [ServiceLevelMonth],
+}
+
+/// A statement about time with its surroundings.
+pub struct Said<'a> {
+    /// What was read.
+    pub mention: &'a Mention,
+    /// The text of its block, or of its cell.
+    pub text: &'a str,
+    /// The sentence it stands in, bytes of `text`.
+    pub sentence: Range<usize>,
+    /// What announces it: the words before a colon, its column's header, its row's first cell.
+    pub label: Option<String>,
+    /// Whether nothing else stands behind its label or in its cell.
+    pub alone: bool,
+    /// The event whose row holds it.
+    pub event: Option<usize>,
+    /// Whether it is that event's time itself.
+    pub is_event_time: bool,
+    /// When it is, for points in time and the start of intervals.
+    pub at: Option<Moment>,
+    /// The end of an interval.
+    pub to: Option<Moment>,
+    /// Whether its day was borrowed from something else.
+    pub borrowed_day: bool,
+}
+
+impl<'a> Said<'a> {
+    /// The length, where it states one.
+    pub fn duration(&self) -> Option<&'a WrittenDuration> {
+        match &self.mention.what {
+            Statement::Duration(duration) => Some(duration),
+            _ => None,
+        }
+    }
+
+    /// The ends, where it states an interval.
+    pub fn interval(&self) -> Option<(&'a WrittenTime, &'a WrittenTime)> {
+        match &self.mention.what {
+            Statement::Interval(from, to) => Some((from, to)),
+            _ => None,
+        }
+    }
+
+    /// The point in time, where it states one with a clock.
+    pub fn clock(&self) -> Option<&'a WrittenTime> {
+        match &self.mention.what {
+            Statement::Time(time) => Some(time.as_ref()).filter(|time| time.clock.is_some()),
+            _ => None,
+        }
+    }
+
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        match &self.mention.what {
+            Statement::Duration(duration) => duration.span,
+            Statement::Time(time) => time.span,
+            _ => self.mention.span,
+        }
+    }
+
+    /// The words of its sentence, each between spaces.
+    pub fn words(&self) -> String {
+        sentence::padded(&self.text[self.sentence.clone()])
+    }
+
+    /// Whether both stand in one block and cell.
+    pub fn beside(&self, other: &Said<'_>) -> bool {
+        self.mention.block == other.mention.block && self.mention.cell == other.mention.cell
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// The block a statement stands in.
+    pub fn block(&self, said: &Said<'_>) -> Option<&'a Block> {
+        self.report.body.blocks.get(said.mention.block)
+    }
+
+    /// The kind of the section a statement stands in.
+    pub fn section_kind(&self, said: &Said<'_>) -> Option<SectionKind> {
+        self.block(said).and_then(|block| self.report.body.section_kind(block))
+    }
+
+    /// Every statement of the prose with its surroundings, in the order of the text.
+    pub fn statements(&self) -> Vec<Said<'a>> {
+        let mut found: Vec<Said<'a>> = Vec::with_capacity(self.report.mentions.len());
+        let entries = self.entries();
+        let mut sentences: (Option<(usize, Option<usize>)>, Vec<Range<usize>>) = (None, Vec::new());
+        let mut day = Day::default();
+        for mention in &self.report.mentions {
+            let Some(block) = self.report.body.blocks.get(mention.block) else { continue };
+            let Some(flow) = flow(block, mention.cell) else { continue };
+            let here = Some((mention.block, mention.cell));
+            if sentences.0 != here {
+                sentences = (here, sentence::sentences(&flow.text));
+            }
+            let event = entries.get(mention.block).copied().flatten();
+            let sentence = sentence::holding(&sentences.1, mention.range.start);
+            let label = label::label(self.report, mention, flow, &sentence);
+            let own = event.and_then(|event| self.events.get(event));
+            day.enter(block.section, own.and_then(|event| event.at));
+            let (at, to, borrowed_day) = self.moments(mention, &mut day);
+            found.push(Said {
+                mention,
+                text: &flow.text,
+                alone: label::is_alone(&flow.text, mention, &sentence),
+                sentence,
+                label,
+                event,
+                is_event_time: own.is_some_and(|event| event.time_span.overlaps(mention.span)),
+                at,
+                to,
+                borrowed_day,
+            });
+        }
+        found
+    }
+
+    /// For each block the event that was read from it.
+    fn entries(&self) -> Vec<Option<usize>> {
+        let mut entries = vec![None; self.report.body.blocks.len()];
+        let mut blocks = self.report.body.blocks.iter().enumerate().peekable();
+        for (index, event) in self.events.iter().enumerate() {
+            while let Some((at, block)) = blocks.peek() {
+                if block.span.end <= event.span.start {
+                    blocks.next();
+                    continue;
+                }
+                if block.span.overlaps(event.span) {
+                    if let Some(entry) = entries.get_mut(*at) {
+                        *entry = Some(index);
+                    }
+                }
+                break;
+            }
+        }
+        entries
+    }
+
+    fn moments(&self, mention: &'a Mention, day: &mut Day) -> (Option<Moment>, Option<Moment>, bool) {
+        let place = |time: &'a WrittenTime, context| self.resolver.moment(time, context, Some(mention.block));
+        match &mention.what {
+            Statement::Time(time) => {
+                let own = self.resolver.day(time);
+                let at = place(time, own.or(day.current).or_else(|| self.first_day()));
+                day.see(own);
+                (at, None, own.is_none())
+            }
+            Statement::Interval(from, to) => {
+                let (first, last) = (self.resolver.day(from), self.resolver.day(to));
+                let context = first.or(last).or(day.current).or_else(|| self.first_day());
+                day.see(last.or(first));
+                (place(from, context), place(to, last.or(context)), first.is_none() && last.is_none())
+            }
+            Statement::Duration(_) | Statement::Impossible(_) => (None, None, false),
+        }
+    }
+
+    fn first_day(&self) -> Option<NaiveDate> {
+        let event = self.events.iter().filter_map(|event| event.at).map(|at| at.local.date()).min();
+        event.or_else(|| self.resolver.first_day())
+    }
+}
+
+/// The day that a clock without one belongs to: the last one written above it in the same section, or its row's.
+#[derive(Default)]
+struct Day {
+    section: Option<usize>,
+    current: Option<NaiveDate>,
+}
+
+impl Day {
+    fn enter(&mut self, section: Option<usize>, event: Option<Moment>) {
+        if self.section != section {
+            *self = Self { section, current: None };
+        }
+        if let Some(event) = event {
+            self.current = Some(event.local.date());
+        }
+    }
+
+    fn see(&mut self, day: Option<NaiveDate>) {
+        self.current = day.or(self.current);
+    }
+}
+
+/// The text a statement was read from.
+fn flow(block: &Block, cell: Option<usize>) -> Option<&Flow> {
+    match (&block.kind, cell) {
+        (BlockKind::Row { cells, .. }, Some(cell)) => cells.get(cell),
+        _ => Some(&block.flow),
+    }
+}

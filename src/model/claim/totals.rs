@@ -1,0 +1,131 @@
+//! Totals: a sum that the prose states, against the windows it covers or the lengths it adds up.
+
+use super::scene::{Said, Scene};
+use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict};
+use crate::model::{Window, WindowSource};
+use crate::syntax::front_matter::Level;
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// Compares the totals among the claims that have no comparison of their own.
+pub fn judge(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
+    for index in 0..claims.len() {
+        let open =
+            claims[index].comparison.as_ref().is_none_or(|comparison| comparison.confidence == Confidence::Possible);
+        if claims[index].kind != ClaimKind::Total || !open {
+            continue;
+        }
+        let Some(own) = said.iter().find(|own| own.span() == claims[index].span && own.duration().is_some()) else {
+            continue;
+        };
+        let Some(stated) = own.duration().map(Stated::from) else { continue };
+        let comparison =
+            against_windows(scene, own, stated).or_else(|| against_lengths(scene, said, own, stated, claims, index));
+        if comparison.is_some() {
+            claims[index].comparison = comparison;
+        }
+    }
+}
+
+/// The sum of the windows of each region; a bound has to hold for the region hit longest.
+fn against_windows(scene: &Scene<'_>, own: &Said<'_>, stated: Stated) -> Option<Comparison> {
+    let block = scene.block(own)?.span;
+    let counts =
+        |window: &&Window| !matches!(window.level, Level::None | Level::Maintenance) && !block.covers(window.span);
+    let windows: Vec<&Window> = scene.windows.iter().filter(counts).collect();
+    if windows.iter().any(|window| window.seconds.is_none()) || windows.is_empty() {
+        return None;
+    }
+    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+    for window in &windows {
+        *sums.entry(window.region.as_deref().unwrap_or_default()).or_default() += window.seconds.unwrap_or(0);
+    }
+    let longest = sums.values().copied().max()?;
+    let all: i64 = sums.values().sum();
+    let majors: i64 =
+        windows.iter().filter(|window| window.level == Level::Major).filter_map(|window| window.seconds).sum();
+    let extent = extent(&windows);
+    let bound = stated.hedge == Some(crate::syntax::time::Hedge::AtMost);
+    // A bound that one region exceeds is broken whatever the others are.
+    let agrees = |seconds: i64| stated.agrees(Measured::from(seconds));
+    let holds = if bound {
+        agrees(longest)
+    } else {
+        agrees(longest) || agrees(all) || agrees(majors) || extent.is_some_and(agrees)
+    };
+    let timed = windows.iter().all(|window| window.from.is_some() || window.source == WindowSource::FrontMatter);
+    let confidence = if timed { Confidence::Certain } else { Confidence::Likely };
+    let region = sums.iter().find(|(_, sum)| **sum == longest).map(|(region, _)| *region);
+    let evidence = windows.iter().filter(|window| Some(window.region.as_deref().unwrap_or_default()) == region);
+    let evidence: Vec<(Span, Option<i64>)> = evidence.map(|window| (window.span, window.seconds)).collect();
+    Some(Comparison::new(Counterpart::Windows, confidence, holds).from(evidence, Some(longest)))
+}
+
+fn extent(windows: &[&Window]) -> Option<i64> {
+    let first = windows.iter().filter_map(|window| window.from).min_by_key(|from| from.local)?;
+    let last = windows.iter().filter_map(|window| window.to).max_by_key(|to| to.local)?;
+    last.seconds_since(first)
+}
+
+/// The sum of the lengths stated beside it: in its own block, or in the items and paragraphs right above.
+fn against_lengths(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    own: &Said<'_>,
+    stated: Stated,
+    claims: &[Claim],
+    index: usize,
+) -> Option<Comparison> {
+    let block = scene.block(own)?;
+    let value = |claim: &Claim| {
+        // What is wrong by itself does not also make the total wrong.
+        match &claim.comparison {
+            Some(Comparison {
+                with: Counterpart::Interval,
+                verdict: Verdict::Mismatch,
+                seconds: Some(seconds),
+                ..
+            }) => Some(*seconds),
+            _ => claim.seconds.filter(|(low, high)| low == high).map(|(low, _)| low),
+        }
+    };
+    let is_part = |claim: &&Claim| claim.kind == ClaimKind::Duration && claim.hedge.is_none();
+    let inside: Vec<&Claim> =
+        claims[..index].iter().filter(is_part).filter(|claim| block.span.covers(claim.span)).collect();
+    let parts = if inside.len() >= 2 { inside } else { above(scene, said, own, claims, index) };
+    if parts.len() < 2 {
+        return None;
+    }
+    let values: Vec<i64> = parts.iter().filter_map(|claim| value(claim)).collect();
+    let sum: i64 = values.iter().sum();
+    // The first or the last alone may be left out of what the author adds up.
+    let agrees = |seconds: i64| stated.agrees(Measured::from(seconds));
+    let holds =
+        agrees(sum) || values.iter().any(|value| agrees(sum - value)) || values.iter().any(|value| agrees(*value));
+    let measured = parts
+        .iter()
+        .all(|claim| claim.comparison.as_ref().is_some_and(|comparison| comparison.with == Counterpart::Interval));
+    let confidence = if measured { Confidence::Certain } else { Confidence::Likely };
+    let evidence: Vec<(Span, Option<i64>)> = parts.iter().map(|claim| (claim.span, value(claim))).collect();
+    Some(Comparison::new(Counterpart::Statement, confidence, holds).from(evidence, Some(sum)))
+}
+
+/// The lengths of a list, a table or labelled lines of the same section that stand above the total and are labelled alike.
+fn above<'c>(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    own: &Said<'_>,
+    claims: &'c [Claim],
+    index: usize,
+) -> Vec<&'c Claim> {
+    let Some(block) = scene.block(own) else { return Vec::new() };
+    let alike = |claim: &&Claim| {
+        let at = said.partition_point(|other| other.span() < claim.span);
+        let Some(other) = said.get(at).filter(|other| other.span() == claim.span) else { return false };
+        scene.block(other).is_some_and(|other| other.section == block.section)
+            && claim.kind == ClaimKind::Duration
+            && claim.hedge.is_none()
+            && claim.comparison.as_ref().is_some_and(|comparison| comparison.with == Counterpart::Interval)
+    };
+    claims[..index].iter().filter(alike).collect()
+}
