@@ -314,7 +314,7 @@ fn window(window: &model::Window, source: &Source) -> Window {
 fn claim(claim: &model::Claim, source: &Source) -> Claim {
     let compared = claim.comparison.as_ref();
     let evidence = |comparison: &model::Comparison| match comparison.evidence.first() {
-        Some(span) => source.slice(*span).trim().to_owned(),
+        Some(evidence) => source.slice(evidence.span).trim().to_owned(),
         None => words::counterpart(comparison.with).to_owned(),
     };
     Claim {

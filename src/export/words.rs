@@ -16,11 +16,15 @@ pub(super) fn hedge(hedge: Hedge) -> &'static str {
 pub(super) fn counterpart(with: Counterpart) -> &'static str {
     match with {
         Counterpart::Interval => "interval",
+        Counterpart::Labels => "labels",
         Counterpart::Windows => "windows",
+        Counterpart::Data => "front-matter",
         Counterpart::Events => "events",
         Counterpart::Milestones => "milestones",
         Counterpart::Statement => "statement",
         Counterpart::Budget => "budget",
+        Counterpart::Itself => "itself",
+        Counterpart::Calendar => "calendar",
     }
 }
 

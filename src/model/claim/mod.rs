@@ -168,13 +168,14 @@ pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::with_capacity(said.len());
     for (index, one) in said.iter().enumerate() {
         if one.duration().is_some() {
-            claims.extend(lengths::claim(scene, &said, index, &mut parts));
+            let claim = lengths::claim(scene, &said, index, &mut parts);
+            claims.extend(claim.map(|claim| promise::judged(scene, claim)));
         } else {
             claims.extend(points::claims(scene, &said, index));
         }
     }
     totals::judge(scene, &said, &mut claims);
-    claims.extend(promise::claims(scene, &claims));
+    claims.extend(promise::claims(scene));
     claims.sort_by_key(|claim| claim.span);
     claims
 }

@@ -1,6 +1,5 @@
 //! Points in time and intervals of the prose: against the timeline, against themselves, against the calendar.
 
-use super::label::{Role, role};
 use super::scene::{Said, Scene};
 use super::sentence::words;
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, readings, sense};
@@ -189,9 +188,4 @@ fn ends_in_timeline(scene: &Scene<'_>, own: &Said<'_>) -> Option<Comparison> {
 fn near(at: Moment, other: Moment, borrowed: bool) -> bool {
     let apart = at.seconds_since(other).unwrap_or_else(|| (at.local - other.local).num_seconds());
     (if borrowed { nearest_turn(apart) } else { apart }).abs() < 60
-}
-
-/// Whether a clock is the labelled start or end of a header, which milestones read.
-pub fn is_milestone(own: &Said<'_>) -> bool {
-    own.label.as_deref().and_then(role).is_some_and(|role| matches!(role, Role::Start | Role::End))
 }

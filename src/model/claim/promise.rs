@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::sentence::{has_any, padded, sentences};
-use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Evidence, Verdict};
+use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated};
 use crate::model::{Window, WindowSource};
 use crate::syntax::body::{Block, BlockKind, Flow};
 use crate::syntax::front_matter::Level;
@@ -75,8 +75,8 @@ struct Month {
     month: u32,
 }
 
-/// The claims about service levels, and the judgement of the budgets among `known`.
-pub fn claims(scene: &Scene<'_>, known: &[Claim]) -> Vec<Claim> {
+/// The objectives that the prose names, and the sentences that judge them.
+pub fn claims(scene: &Scene<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
     for block in &scene.report.body.blocks {
         for flow in flows(block) {
@@ -84,7 +84,7 @@ pub fn claims(scene: &Scene<'_>, known: &[Claim]) -> Vec<Claim> {
                 || flow.text.to_lowercase().contains("sla")
                 || flow.text.to_lowercase().contains("slo")
             {
-                in_flow(scene, block, flow, known, &mut found);
+                in_flow(scene, block, flow, &mut found);
             }
         }
     }
@@ -99,7 +99,7 @@ fn flows(block: &Block) -> Vec<&Flow> {
     }
 }
 
-fn in_flow(scene: &Scene<'_>, block: &Block, flow: &Flow, known: &[Claim], found: &mut Vec<Claim>) {
+fn in_flow(scene: &Scene<'_>, block: &Block, flow: &Flow, found: &mut Vec<Claim>) {
     for sentence in sentences(&flow.text) {
         let text = &flow.text[sentence.clone()];
         let words = padded(text);
@@ -119,7 +119,6 @@ fn in_flow(scene: &Scene<'_>, block: &Block, flow: &Flow, known: &[Claim], found
             let comparison = verdict(scene, block, percent, has_any(&words, WITHIN));
             found.push(Claim { comparison, percent: Some(percent), ..claim });
         }
-        let _ = known;
     }
 }
 
@@ -169,27 +168,24 @@ fn verdict(scene: &Scene<'_>, block: &Block, percent: f64, within: bool) -> Opti
     known.then(|| Comparison::new(Counterpart::Budget, confidence, !wrong).from(evidence, Some(budget)))
 }
 
-/// The comparison of a stated monthly budget with that of the month its section names.
-pub fn budget(scene: &Scene<'_>, span: Span, percent: Option<f64>, stated: super::Stated) -> Option<Comparison> {
-    let block = scene.report.body.blocks.iter().find(|block| block.span.covers(span))?;
-    let percent = percent.or_else(|| stated_objective(block)).or(*scene.config.service_level.objective)?;
-    let month = named_month(scene, block)?;
-    let seconds = month.budget(percent);
-    // Whole minutes are given rounded or cut off.
-    let agrees = stated.agrees(super::Measured::from(seconds));
-    let verdict = if agrees { Verdict::Agree } else { Verdict::Mismatch };
-    let evidence = vec![Evidence { span, seconds: Some(seconds) }];
-    Some(Comparison {
-        evidence,
-        seconds: Some(seconds),
-        with: Counterpart::Budget,
-        confidence: Confidence::Certain,
-        verdict,
-    })
+/// A claim about a monthly budget with its comparison to that of the month its section names; other claims as they are.
+pub fn judged(scene: &Scene<'_>, claim: Claim) -> Claim {
+    if claim.kind != ClaimKind::Budget || claim.comparison.is_some() {
+        return claim;
+    }
+    let comparison = budget(scene, &claim);
+    Claim { comparison, ..claim }
 }
 
-fn stated_objective(block: &Block) -> Option<f64> {
-    objective(&block.flow.text).map(|(_, percent)| percent)
+fn budget(scene: &Scene<'_>, claim: &Claim) -> Option<Comparison> {
+    let (low, high) = claim.seconds?;
+    let block = scene.report.body.blocks.iter().find(|block| block.span.covers(claim.span))?;
+    let percent = objective(&block.flow.text).map(|(_, percent)| percent).or(*scene.config.service_level.objective)?;
+    let seconds = named_month(scene, block)?.budget(percent);
+    // Whole minutes are given rounded or cut off.
+    let stated = Stated { low, high, step: 60, hedge: None };
+    let comparison = Comparison::new(Counterpart::Budget, Confidence::Certain, stated.agrees(Measured::from(seconds)));
+    Some(comparison.from([], Some(seconds)))
 }
 
 /// The month that the section around a block names, in the year of the incident.

@@ -3,11 +3,11 @@
 use super::label;
 use super::sentence;
 use crate::config::Config;
-use crate::model::{Event, Milestone, Moment, Resolver, ServiceLevelMonth, Window};
+use crate::model::{Event, Moment, Resolver, Window};
 use crate::syntax::body::{Block, BlockKind, Flow};
 use crate::syntax::time::{Mention, Statement, WrittenDuration, WrittenTime};
 use crate::syntax::{Report, SectionKind};
-use crate::text::{Language, Span};
+use crate::text::Span;
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -17,18 +17,12 @@ pub struct Scene<'a> {
     pub report: &'a Report,
     /// For the names of regions and components, and the objective.
     pub config: &'a Config,
-    /// The language of its prose.
-    pub language: Language,
     /// Places written times.
     pub resolver: &'a Resolver<'a>,
     /// The timeline.
     pub events: &'a [Event],
     /// Impact.
     pub windows: &'a [Window],
-    /// Milestones.
-    pub milestones: &'a [Milestone],
-    /// Budgets of the months concerned.
-    pub service_level: &'a [ServiceLevelMonth],
 }
 
 /// A statement about time with its surroundings.

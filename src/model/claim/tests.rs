@@ -1,1 +1,139 @@
+//! The tables of what prose states and of what it does not, every row of them.
 
+use super::*;
+use crate::config::Config;
+use crate::model::resolve;
+use crate::syntax::{Dialect, parse};
+use crate::text::Source;
+
+/// A report whose body is `text`, in a language, with the events or the windows that `context` names.
+fn report(language: &str, context: &str, text: &str) -> (String, std::ops::Range<usize>) {
+    let mut front = vec![format!("lang: {language}")];
+    let mut tail = String::new();
+    if let Some(windows) = context.strip_prefix("windows=") {
+        front.push("timezone: Europe/Paris".to_owned());
+        front.push("impact:".to_owned());
+        for window in windows.split(',') {
+            let (from, to) = window.split_once('/').expect("a window has two ends");
+            front.push(format!("  - {{component: databases, level: major, from: \"{from}\", to: \"{to}\"}}"));
+        }
+    } else if let Some(instants) = context.strip_prefix("timeline=") {
+        front.push("timezone: Europe/Paris".to_owned());
+        let rows: Vec<String> = instants.split(',').map(|instant| format!("- {instant} Something happens.")).collect();
+        tail = format!("\n\n## Timeline\n\n{}\n", rows.join("\n"));
+    }
+    let head = format!("---\n{}\n---\n\n", front.join("\n"));
+    let body = head.len()..head.len() + text.len();
+    (format!("{head}{text}{tail}"), body)
+}
+
+fn claims_of(language: &str, context: &str, text: &str) -> Vec<(Claim, String)> {
+    let (whole, body) = report(language, context, &text.replace("\\n", "\n"));
+    let parsed = parse(Source::new("report.md", whole), &Dialect::default());
+    let incident = resolve(&parsed, &Config::default());
+    let mentions = &parsed.mentions;
+    let inside = |claim: &Claim| body.contains(&(claim.span.start as usize));
+    incident
+        .claims
+        .into_iter()
+        .filter(inside)
+        .map(|claim| {
+            let notation = notation(&claim, mentions);
+            (claim, notation)
+        })
+        .collect()
+}
+
+/// A claim in the notation of `tests/data/claims.txt`.
+fn notation(claim: &Claim, mentions: &[crate::syntax::time::Mention]) -> String {
+    use crate::syntax::time::{Hedge, Statement, table_notation};
+    let hedge = claim.hedge.map_or("", |hedge| match hedge {
+        Hedge::Almost => " almost",
+        Hedge::About => " about",
+        Hedge::AtLeast => " at-least",
+        Hedge::AtMost => " at-most",
+        Hedge::Exactly => " exactly",
+    });
+    let value = match claim.seconds {
+        Some((low, high)) if low == high => format!(" {low}{hedge}"),
+        Some((low, high)) => format!(" {low}..{high}"),
+        None => claim.percent.map_or(String::new(), |percent| format!(" {percent}")),
+    };
+    let written = mentions.iter().find_map(|mention| match &mention.what {
+        Statement::Interval(from, to) if claim.kind == ClaimKind::Interval && mention.span == claim.span => {
+            Some(format!(" {}", table_notation(from, Some(to))))
+        }
+        Statement::Time(time) if claim.kind == ClaimKind::Clock && time.span == claim.span => {
+            Some(format!(" {}", table_notation(time, None)))
+        }
+        Statement::Time(time) if claim.kind == ClaimKind::Weekday && time.span == claim.span => {
+            let day = crate::syntax::WrittenTime { clock: None, zone: None, ..(**time).clone() };
+            Some(format!(" {}", table_notation(&day, None)))
+        }
+        _ => None,
+    });
+    let without_weekday = |text: String| match claim.kind {
+        ClaimKind::Weekday => text,
+        _ => ["Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "]
+            .iter()
+            .fold(text, |text, day| text.replace(day, "")),
+    };
+    let verdict = claim.comparison.as_ref().filter(|comparison| comparison.confidence == Confidence::Certain).map_or(
+        "",
+        |comparison| match comparison.verdict {
+            Verdict::Agree => " -> agree",
+            Verdict::Mismatch => " -> mismatch",
+        },
+    );
+    format!("{}{value}{}{verdict}", claim.kind.word(), without_weekday(written.unwrap_or_default()))
+}
+
+#[test]
+fn every_row_of_the_table_of_claims() {
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for line in include_str!("../../../tests/data/claims.txt").lines() {
+        let Some((head, claims)) = line.rsplit_once(" => ").filter(|_| !line.starts_with('#')) else { continue };
+        let (language, rest) = head.split_once(" | ").expect("a row has a language");
+        let (context, text) = rest.split_once("| ").expect("a row has a context");
+        let mut expected: Vec<&str> = claims.split(" ; ").map(str::trim).collect();
+        let found = claims_of(language, context.trim(), text);
+        let mut found: Vec<&str> = found
+            .iter()
+            .filter(|(claim, _)| claim.kind != ClaimKind::VerdictSentence)
+            .map(|(_, notation)| notation.as_str())
+            .collect();
+        expected.sort_unstable();
+        found.sort_unstable();
+        rows += 1;
+        if found != expected {
+            wrong.push(format!("{language} | {context} | {text}\n    expected {expected:?}\n    found    {found:?}"));
+        }
+    }
+    assert!(rows >= 250, "the table has {rows} rows");
+    assert!(wrong.is_empty(), "{} of {rows} rows are read otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_row_of_the_table_of_no_claims() {
+    let mut wrong = Vec::new();
+    let mut rows = 0;
+    for line in include_str!("../../../tests/data/not-claims.txt").lines() {
+        let Some((language, text)) = line.split_once(" | ").filter(|_| !line.starts_with('#')) else { continue };
+        let (text, clock_ok) = text.strip_suffix(" => clock-ok").map_or((text, false), |text| (text, true));
+        let bare = |claim: &Claim| {
+            clock_ok && matches!(claim.kind, ClaimKind::Clock | ClaimKind::Interval | ClaimKind::Weekday)
+        };
+        let found: Vec<String> = claims_of(language, "", text)
+            .into_iter()
+            .filter(|(claim, _)| !bare(claim))
+            .map(|(_, notation)| notation)
+            .collect();
+        rows += 1;
+        if !found.is_empty() {
+            wrong.push(format!("{text}\n    found {found:?}"));
+        }
+    }
+    assert!(rows >= 200, "the table has {rows} rows");
+    assert!(wrong.is_empty(), "{} of {rows} sentences state something:\n{}", wrong.len(), wrong.join("\n"));
+}

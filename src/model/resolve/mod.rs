@@ -15,6 +15,7 @@ mod tests;
 pub use prose::Resolver;
 
 use super::calendar::Clocks;
+use super::claim::{self, Scene};
 use super::placing::Placing;
 use super::{Figures, Incident, Problem, ProblemKind, Unresolved};
 use super::{actions, metadata, milestones, service_level, updates, windows};
@@ -37,6 +38,8 @@ pub fn resolve(report: &Report, config: &Config) -> Incident {
     let updates = updates::read(report, &placing);
     extent::mark(&mut timeline.events, &milestones);
     let (started, ended) = (extent::start(&windows, &milestones), extent::end(&windows, &milestones));
+    let claims =
+        claim::read(&Scene { report, config, resolver: &resolver, events: &timeline.events, windows: &windows });
     let timezone = resolver.zone_name();
     let known = started.or_else(|| timeline.events.iter().find_map(|event| event.at));
     let clocks = Clocks::of(timezone, *config.site.timezone, known);
@@ -63,7 +66,7 @@ pub fn resolve(report: &Report, config: &Config) -> Incident {
         unresolved,
         milestones,
         windows,
-        claims: Vec::new(),
+        claims,
         integrity: about.integrity,
         confidentiality: about.confidentiality,
         actions: actions::read(report),

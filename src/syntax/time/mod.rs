@@ -22,6 +22,9 @@ mod zone_word;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub(crate) use tests::table_notation;
+
 pub use duration::{Hedge, WrittenDuration};
 pub use length::clock_as_length;
 pub use restate::restate;

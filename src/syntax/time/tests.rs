@@ -43,7 +43,8 @@ fn zone_notation(zone: &WrittenZone) -> String {
     }
 }
 
-fn pair(from: &WrittenTime, to: Option<&WrittenTime>) -> String {
+/// A time or an interval in the notation of the tables in `tests/data/`.
+pub(crate) fn table_notation(from: &WrittenTime, to: Option<&WrittenTime>) -> String {
     match to {
         Some(to) => format!("{} .. {}", notation(from, None), notation(to, Some(from))),
         None => notation(from, None),
@@ -54,7 +55,7 @@ fn read_row(text: &str) -> String {
     match opening(text).map(|opening| opening.what) {
         None => "none".to_owned(),
         Some(Opened::Impossible(..)) => "invalid".to_owned(),
-        Some(Opened::Written(from, to)) => pair(&from, to.as_deref()),
+        Some(Opened::Written(from, to)) => table_notation(&from, to.as_deref()),
         Some(Opened::Relative(seconds)) => {
             let (sign, whole) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };
             match (whole / 3600, whole / 60 % 60, whole % 60) {
@@ -70,8 +71,8 @@ fn read_prose(text: &str) -> String {
     let found: Vec<String> = scan(text)
         .into_iter()
         .filter_map(|(_, what)| match what {
-            Statement::Time(time) => Some(pair(&time, None)),
-            Statement::Interval(from, to) => Some(pair(&from, Some(&to))),
+            Statement::Time(time) => Some(table_notation(&time, None)),
+            Statement::Interval(from, to) => Some(table_notation(&from, Some(&to))),
             Statement::Impossible(_) => Some("invalid".to_owned()),
             Statement::Duration(_) => None,
         })
