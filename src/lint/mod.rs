@@ -7,6 +7,7 @@
 mod addresses;
 mod anchors;
 mod baseline;
+mod contradictions;
 mod credentials;
 mod diagnostic;
 mod documentation;

@@ -29,7 +29,17 @@ rules! {
         event_outside_incident,
         clock_mixed,
     }
-    facts {}
+    facts {
+        duration_mismatch,
+        interval_reversed,
+        total_mismatch,
+        claims_conflict,
+        claim_window_mismatch,
+        time_not_in_timeline,
+        service_level_budget,
+        service_level_verdict,
+        duration_implausible,
+    }
     identity {
         id_format,
         id_mismatch,

@@ -1,0 +1,57 @@
+//! Two places of the prose that state different values for one thing.
+
+use crate::lint::contradictions::{contradicted, propose, report, stated};
+use crate::lint::rule::declare_rule;
+use crate::lint::{Findings, Subject, phrase};
+use crate::model::{ClaimKind, Counterpart};
+
+declare_rule! {
+    /// Two places state different values for one thing.
+    ///
+    /// ## What it does
+    /// Holds a duration of the summary, the narrative or the compensation against the Impact section: where both name the
+    /// same region, or where there is only one impact to speak of.
+    ///
+    /// ## Why
+    /// A reader takes the first figure for the truth, an auditor the second.
+    ///
+    /// ## Bad
+    /// ```markdown bad
+    /// ## Summary
+    ///
+    /// On 29 June 2024 the warnings service was unavailable for 48 minutes.
+    ///
+    /// ## Impact
+    ///
+    /// The warnings service was unavailable for 84 minutes (from 10:58 to 12:22 UTC).
+    /// ```
+    ///
+    /// ## Good
+    /// ```markdown good
+    /// ## Summary
+    ///
+    /// On 29 June 2024 the warnings service was unavailable for 84 minutes.
+    ///
+    /// ## Impact
+    ///
+    /// The warnings service was unavailable for 84 minutes (from 10:58 to 12:22 UTC).
+    /// ```
+    ///
+    /// ## Fix
+    /// Correct the figure that is wrong.
+    name: "claims-conflict",
+    group: Facts,
+    severity: Warning,
+    since: "0.1.0",
+    fixes: Unsafe,
+    check: Document(check),
+}
+
+fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    let kinds = &[ClaimKind::Duration];
+    for (claim, comparison) in contradicted(subject, kinds, &[Counterpart::Windows, Counterpart::Statement]) {
+        let Some(seconds) = comparison.seconds else { continue };
+        let message = format!("stated {} here, and {} under Impact", stated(claim), phrase::length(seconds));
+        propose(report(findings, claim, comparison, message, "stated here"), claim, comparison);
+    }
+}
