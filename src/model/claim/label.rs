@@ -3,7 +3,7 @@
 use super::sentence::{has_any, padded};
 use crate::syntax::Report;
 use crate::syntax::body::{Block, BlockKind, Flow};
-use crate::syntax::time::Mention;
+use crate::syntax::time::{self, Mention, Statement, WrittenDate, WrittenDuration};
 use std::ops::Range;
 
 /// What a label says its value is.
@@ -82,7 +82,25 @@ pub fn is_alone(text: &str, mention: &Mention, sentence: &Range<usize>) -> bool 
     let few = |text: &str, most: usize| {
         text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).count() <= most
     };
-    few(start, 2) && few(after, 3)
+    let aside =
+        after.trim_start().starts_with(['(', ',', ';', '—', '–', '[']) && !before.is_empty() && start.is_empty();
+    few(start, 2) && (aside || few(after, 3))
+}
+
+/// The length that a clock in its place stands for: `00:52:20` in a column or behind a label of lengths.
+pub fn clock_as_length(mention: &Mention, flow: &Flow, label: Option<&str>) -> Option<WrittenDuration> {
+    let announced = matches!(label.and_then(role)?, Role::Length | Role::TimeTo | Role::Total);
+    announced.then(|| whole_clock(mention, &flow.text)).flatten()
+}
+
+/// The length that a clock stands for which is all that a cell holds.
+pub fn whole_clock(mention: &Mention, text: &str) -> Option<WrittenDuration> {
+    let Statement::Time(time) = &mention.what else { return None };
+    let bare = time.zone.is_none() && time.date == WrittenDate::default();
+    let plain = time.clock.is_some_and(|clock| clock.pm.is_none()) && text.trim() == time.text;
+    (bare && plain).then_some(())?;
+    let (seconds, unit) = time::clock_as_length(&time.text)?;
+    Some(WrittenDuration { span: time.span, text: time.text.clone(), low: seconds, high: seconds, unit, hedge: None })
 }
 
 const LENGTHS: &[&str] = &[
@@ -99,7 +117,7 @@ const LENGTHS: &[&str] = &[
     "period of impact",
 ];
 const TOTALS: &[&str] =
-    &["total downtime", "total outage*", "cumulative", "cumulated", "combined", "cumulé*", "in total"];
+    &["total", "total downtime", "total outage*", "cumulative", "cumulated", "combined", "cumulé*", "in total"];
 const STARTS: &[&str] =
     &["start", "started", "starts", "start time", "began", "begin", "beginning", "onset", "from", "début", "commencé"];
 const ENDS: &[&str] = &[
@@ -146,6 +164,7 @@ const OTHERS: &[&str] = &[
     "retention",
     "read",
     "reading",
+    "lecture",
     "allowed",
     "max",
     "maximum",

@@ -14,6 +14,8 @@ pub struct Ends {
     pub end: usize,
     /// How long the two can be apart.
     pub readings: Readings,
+    /// Whether they stand elsewhere in the document.
+    pub far: bool,
 }
 
 /// How many blocks apart labelled lines of one header can stand.
@@ -39,7 +41,13 @@ pub fn ends(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Ends> {
                 }
         })
     };
-    pairs(said, (first..last).filter(|at| alike(&said[*at])).collect())
+    let near = pairs(said, (first..last).filter(|at| alike(&said[*at])).collect());
+    if !near.is_empty() {
+        return near;
+    }
+    // A header elsewhere in the document holds for it where there is only one.
+    let all = pairs(said, (0..said.len()).collect());
+    if all.len() == 1 { all.into_iter().map(|ends| Ends { far: true, ..ends }).collect() } else { Vec::new() }
 }
 
 fn pairs(said: &[Said<'_>], among: Vec<usize>) -> Vec<Ends> {
@@ -58,7 +66,7 @@ fn pairs(said: &[Said<'_>], among: Vec<usize>) -> Vec<Ends> {
     let pair = |(start, end): (usize, usize)| {
         let placed = said[start].at.zip(said[end].at);
         let readings = between(said[start].clock()?, said[end].clock()?, placed);
-        (!readings.lengths.is_empty()).then_some(Ends { start, end, readings })
+        (!readings.lengths.is_empty()).then_some(Ends { start, end, readings, far: false })
     };
     both.filter_map(pair).collect()
 }

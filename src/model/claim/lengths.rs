@@ -97,13 +97,13 @@ fn loose(
     {
         return Some(comparison);
     }
-    against_timeline(scene, own, duration, sense, part, accounted)
+    against_timeline(scene, said, index, sense, part, accounted)
 }
 
 /// The comparison with labelled starts and ends around it. With several, one pair that fits is enough.
 fn labels(said: &[Said<'_>], pairs: Vec<labelled::Ends>, duration: &WrittenDuration) -> Option<Comparison> {
     let fitting = pairs.iter().find(|ends| agrees(&ends.readings, duration));
-    let several = pairs.len() > 1;
+    let several = pairs.len() > 1 || pairs.first().is_some_and(|ends| ends.far);
     let pair = fitting.or_else(|| pairs.first())?;
     let seconds = nearest(&pair.readings, duration)?;
     let confidence = match (pair.readings.reversed, several) {
@@ -123,19 +123,40 @@ fn forgiving(duration: &WrittenDuration, sense: Sense, own: &Said<'_>) -> Stated
     Stated { hedge, ..stated }
 }
 
+/// Whether it is one of several lengths in a row: "7 min, 2 min and 3 min" are each of something else.
+fn is_listed(said: &[Said<'_>], index: usize) -> bool {
+    let joins = |first: &Said<'_>, last: &Said<'_>| {
+        let gap = first.text.get(first.mention.range.end..last.mention.range.start).unwrap_or("-");
+        let plain = |word: &str| matches!(word, "" | "and" | "et" | ",");
+        first.beside(last)
+            && first.duration().is_some()
+            && last.duration().is_some()
+            && gap.split([' ', ',']).all(plain)
+    };
+    let next = said.get(index + 1).is_some_and(|next| joins(&said[index], next));
+    next || index.checked_sub(1).is_some_and(|before| joins(&said[before], &said[index]))
+}
+
 fn against_timeline(
     scene: &Scene<'_>,
-    own: &Said<'_>,
-    duration: &WrittenDuration,
+    said: &[Said<'_>],
+    index: usize,
     sense: Sense,
     part: &super::fit::Part,
     accounted: bool,
 ) -> Option<Comparison> {
+    let own = &said[index];
+    let duration = own.duration()?;
     let elsewhere = matches!(
         scene.section_kind(own),
         Some(SectionKind::Actions | SectionKind::ImmediateActions | SectionKind::Links | SectionKind::Changelog)
     );
-    if !part.proves() || elsewhere || own.event.is_some() || duration.hedge == Some(Hedge::AtMost) {
+    if !part.proves()
+        || elsewhere
+        || is_listed(said, index)
+        || own.event.is_some()
+        || duration.hedge == Some(Hedge::AtMost)
+    {
         return None;
     }
     let stated = forgiving(duration, sense, own);

@@ -1,5 +1,6 @@
 //! Points in time and intervals of the prose: against the timeline, against themselves, against the calendar.
 
+use super::label::{Role, role};
 use super::scene::{Said, Scene};
 use super::sentence::words;
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, readings, sense};
@@ -38,7 +39,9 @@ fn weekday(scene: &Scene<'_>, own: &Said<'_>, time: &WrittenTime) -> Option<Clai
 }
 
 fn clock(scene: &Scene<'_>, own: &Said<'_>, time: &WrittenTime) -> Option<Claim> {
-    if own.is_event_time {
+    // A table of a start and an end has the form of a timeline, and is a header all the same.
+    let header = own.label.as_deref().and_then(role).is_some_and(|role| matches!(role, Role::Start | Role::End));
+    if own.is_event_time && !header {
         return None;
     }
     let comparison = own.at.and_then(|at| in_timeline(scene, own, at, time));

@@ -33,6 +33,8 @@ pub struct Said<'a> {
     pub text: &'a str,
     /// The sentence it stands in, bytes of `text`.
     pub sentence: Range<usize>,
+    /// The length it states, where a clock such as `00:52:20` stands for one.
+    pub length: Option<WrittenDuration>,
     /// What announces it: the words before a colon, its column's header, its row's first cell.
     pub label: Option<String>,
     /// Whether nothing else stands behind its label or in its cell.
@@ -51,10 +53,10 @@ pub struct Said<'a> {
 
 impl<'a> Said<'a> {
     /// The length, where it states one.
-    pub fn duration(&self) -> Option<&'a WrittenDuration> {
+    pub fn duration(&self) -> Option<&WrittenDuration> {
         match &self.mention.what {
             Statement::Duration(duration) => Some(duration),
-            _ => None,
+            _ => self.length.as_ref(),
         }
     }
 
@@ -69,7 +71,7 @@ impl<'a> Said<'a> {
     /// The point in time, where it states one with a clock.
     pub fn clock(&self) -> Option<&'a WrittenTime> {
         match &self.mention.what {
-            Statement::Time(time) => Some(time.as_ref()).filter(|time| time.clock.is_some()),
+            Statement::Time(time) => Some(time.as_ref()).filter(|time| time.clock.is_some() && self.length.is_none()),
             _ => None,
         }
     }
@@ -124,8 +126,13 @@ impl<'a> Scene<'a> {
             let own = event.and_then(|event| self.events.get(event));
             day.enter(block.section, own.and_then(|event| event.at));
             let (at, to, borrowed_day) = self.moments(mention, &mut day);
+            if is_address(&flow.text[..mention.range.start]) {
+                continue;
+            }
+            let length = label::clock_as_length(mention, flow, label.as_deref());
             found.push(Said {
                 mention,
+                length,
                 text: &flow.text,
                 alone: label::is_alone(&flow.text, mention, &sentence),
                 sentence,
@@ -137,6 +144,7 @@ impl<'a> Scene<'a> {
                 borrowed_day,
             });
         }
+        proven_by_interval(&mut found);
         found
     }
 
@@ -206,6 +214,28 @@ impl Day {
     fn see(&mut self, day: Option<NaiveDate>) {
         self.current = day.or(self.current);
     }
+}
+
+/// A cell such as `01:24:00` without a label is a length where the interval of its row lasts exactly so long.
+fn proven_by_interval(said: &mut [Said<'_>]) {
+    for at in 0..said.len() {
+        let Some((from, to)) = said[at].interval().filter(|_| said[at].mention.cell.is_some() && said[at].alone) else {
+            continue;
+        };
+        let readings = super::readings::between(from, to, said[at].at.zip(said[at].to));
+        let block = said[at].mention.block;
+        for other in said[at + 1..].iter_mut().take_while(|other| other.mention.block == block) {
+            let length = label::whole_clock(other.mention, other.text).filter(|_| other.label.is_none());
+            if length.as_ref().is_some_and(|length| readings.lengths.contains(&length.low.into())) {
+                other.length = length;
+            }
+        }
+    }
+}
+
+/// Whether a text breaks off inside an address: `https://status.example/2024/01/29/`.
+fn is_address(before: &str) -> bool {
+    before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://"))
 }
 
 /// The text a statement was read from.

@@ -319,7 +319,6 @@ const MACHINERY: &[&str] = &[
     "declared dead",
     "evicted",
     "circuit breaker",
-    "every",
     "each",
     "chaque",
     "toutes",
@@ -462,6 +461,11 @@ const ELSEWHERE: &[&str] = &[
     "so that",
     "plan to",
     "once every",
+    "fires when",
+    "fires if",
+    "provider answers",
+    "week before",
+    "previous night",
 ];
 
 /// What a length is the length of.
@@ -476,11 +480,11 @@ pub fn sense(said: &Said<'_>, duration: &WrittenDuration, section: Option<Sectio
     if opens(&around.next, &["later", "after", "before", "afterwards", "plus tard", "après", "avant"])
         || ends(&around.before, &["after another"])
     {
-        return if has_any(&around.before, &["backup*", "snapshot*", "node is"]) {
-            Sense::Foreign
-        } else {
-            Sense::Relative
-        };
+        let foreign = ["backup*", "snapshot*", "node is", "previous night", "grace", "retr*", "expire*"];
+        return if has_any(&around.before, &foreign) { Sense::Foreign } else { Sense::Relative };
+    }
+    if has_any(&around.near, &["resolved in", "restored in", "fixed in", "recovered in", "résolu en"]) {
+        return Sense::TimeTo;
     }
     let role = said.label.as_deref().filter(|_| said.alone).and_then(role);
     match role {
@@ -496,7 +500,7 @@ pub fn sense(said: &Said<'_>, duration: &WrittenDuration, section: Option<Sectio
     if is_total(&around, duration, section) {
         return Sense::Total;
     }
-    let outage = is_outage(&around);
+    let outage = is_outage(&around) && !has_any(&around.near, MACHINERY);
     let machinery = format!("{}{}", around.before, around.after);
     match (outage, has_any(&machinery, MACHINERY)) {
         (true, _) => Sense::Outage,
@@ -574,6 +578,10 @@ fn is_budget(around: &Around) -> bool {
 }
 
 fn is_total(around: &Around, duration: &WrittenDuration, section: Option<SectionKind>) -> bool {
+    // What was resolved in so long "in total" is one length, not a sum.
+    if has_any(&around.near, &["resolved in", "restored in", "fixed in", "recovered in", "résolu en"]) {
+        return false;
+    }
     let ahead = [
         "in total",
         "a total of",
@@ -606,7 +614,9 @@ fn is_outage(around: &Around) -> bool {
         return true;
     }
     let governed = has_any(&around.near, GOVERNORS);
-    let working = has_any(&around.near, WORK) || opens(&around.next, &["to", "delay", "of work", "investigating"]);
+    let working = has_any(&around.near, WORK)
+        || opens(&around.next, &["to", "of work", "investigating"])
+        || has_any(&around.next, &["delay*", "detection"]);
     governed && !working && (has_any(&around.before, OUTAGE) || has_any(&around.after, OUTAGE))
 }
 

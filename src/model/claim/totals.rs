@@ -1,8 +1,10 @@
 //! Totals: a sum that the prose states, against the windows it covers or the lengths it adds up.
 
+use super::label::{Role, role};
 use super::scene::{Said, Scene};
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict};
 use crate::model::{Window, WindowSource};
+use crate::syntax::body::{Block, BlockKind};
 use crate::syntax::front_matter::Level;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -93,6 +95,7 @@ fn against_lengths(
     let inside: Vec<&Claim> =
         claims[..index].iter().filter(is_part).filter(|claim| block.span.covers(claim.span)).collect();
     let parts = if inside.len() >= 2 { inside } else { above(scene, said, own, claims, index) };
+    let parts = if parts.len() >= 2 { parts } else { items(scene, own, claims, index) };
     if parts.len() < 2 {
         return None;
     }
@@ -128,4 +131,21 @@ fn above<'c>(
             && claim.comparison.as_ref().is_some_and(|comparison| comparison.with == Counterpart::Interval)
     };
     claims[..index].iter().filter(alike).collect()
+}
+
+/// Under a labelled total: the first length of each item of the list above it.
+fn items<'c>(scene: &Scene<'_>, own: &Said<'_>, claims: &'c [Claim], index: usize) -> Vec<&'c Claim> {
+    let labelled = own.alone && own.label.as_deref().and_then(role) == Some(Role::Total);
+    let Some(block) = scene.block(own).filter(|_| labelled) else { return Vec::new() };
+    let deeper = |other: &&Block| {
+        other.section == block.section
+            && other.span.end <= block.span.start
+            && matches!(other.kind, BlockKind::Item { .. })
+    };
+    let above = scene.report.body.blocks.iter().filter(deeper);
+    let value = |item: &Block| {
+        let inside = |claim: &&Claim| item.span.covers(claim.span) && claim.seconds.is_some();
+        claims[..index].iter().find(inside).filter(|claim| claim.hedge.is_none() && claim.kind == ClaimKind::Duration)
+    };
+    above.filter_map(value).collect()
 }

@@ -62,7 +62,7 @@ fn undivided(stated: Stated, windows: &[&Window], accounted: bool) -> Option<Com
     let single = windows.len() == 1;
     match (fits(stated, windows), windows.is_empty()) {
         (_, true) => None,
-        (true, _) => against(windows, stated, true, single),
+        (true, _) => against(windows, stated, true, true),
         // One of several windows may be meant, or something that is no window.
         (false, _) if !single => None,
         (false, _) if accounted && windows[0].source == WindowSource::Prose => None,

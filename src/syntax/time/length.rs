@@ -60,7 +60,8 @@ pub fn labelled(cursor: &mut Cursor<'_>) -> Option<WrittenDuration> {
         let mut next = *ahead;
         next.skip_space();
         // `Duration: 14:05 – 15:29 UTC` labels an interval.
-        let more = matches!(next.peek(), Some(Kind::Mark('-' | '–' | '—' | '→' | '/')))
+        let more = super::zone_word::zone(&mut next.clone()).is_some()
+            || matches!(next.peek(), Some(Kind::Mark('-' | '–' | '—' | '→' | '/')))
             || next.meaning(|meaning| (!matches!(meaning, Meaning::ShortUnit(_))).then_some(())).is_some();
         (!more).then_some(reading)
     })?;
