@@ -111,17 +111,19 @@ impl<'a> Scene<'a> {
     pub fn statements(&self) -> Vec<Said<'a>> {
         let mut found: Vec<Said<'a>> = Vec::with_capacity(self.report.mentions.len());
         let entries = self.entries();
-        let mut sentences: (Option<(usize, Option<usize>)>, Vec<Range<usize>>) = (None, Vec::new());
+        let mut place = None;
+        let mut sentences: Vec<Range<usize>> = Vec::new();
         let mut day = Day::default();
         for mention in &self.report.mentions {
             let Some(block) = self.report.body.blocks.get(mention.block) else { continue };
             let Some(flow) = flow(block, mention.cell) else { continue };
             let here = Some((mention.block, mention.cell));
-            if sentences.0 != here {
-                sentences = (here, sentence::sentences(&flow.text));
+            if place != here {
+                place = here;
+                sentences = sentence::sentences(&flow.text);
             }
             let event = entries.get(mention.block).copied().flatten();
-            let sentence = sentence::holding(&sentences.1, mention.range.start);
+            let sentence = sentence::holding(&sentences, mention.range.start);
             let label = label::label(self.report, mention, flow, &sentence);
             let own = event.and_then(|event| self.events.get(event));
             day.enter(block.section, own.and_then(|event| event.at));
@@ -158,10 +160,8 @@ impl<'a> Scene<'a> {
                     blocks.next();
                     continue;
                 }
-                if block.span.overlaps(event.span) {
-                    if let Some(entry) = entries.get_mut(*at) {
-                        *entry = Some(index);
-                    }
+                if let Some(entry) = entries.get_mut(*at).filter(|_| block.span.overlaps(event.span)) {
+                    *entry = Some(index);
                 }
                 break;
             }
