@@ -126,6 +126,8 @@ impl<'p> Prose<'p> {
         let mut writer = inline::InlineWriter::new(self.links);
         let mut blocks: Vec<&(RenderEvent<'_>, Span)> = Vec::new();
         let mut depth = 0usize;
+        // The cells of a row are set apart as they are in the event's text.
+        let (mut written, mut cell_ended) = (false, false);
         for event in &events {
             let (RenderEvent::Markdown(markdown), span) = event else { continue };
             if span.start >= text.end {
@@ -139,7 +141,15 @@ impl<'p> Prose<'p> {
                     _ => depth,
                 };
                 blocks.push(event);
+            } else if matches!(markdown, Event::Start(Tag::TableCell)) {
+                // Nothing to write: the next text is preceded by what sets cells apart.
+            } else if matches!(markdown, Event::End(TagEnd::TableCell)) {
+                cell_ended = written;
             } else if span.overlaps(text) && text_alone {
+                if std::mem::take(&mut cell_ended) {
+                    writer.write(&Event::Text(" — ".into()));
+                }
+                written = true;
                 writer.write(&cut(markdown, *span, text));
             }
         }
