@@ -1,31 +1,41 @@
 //! The names by which headings are reached in a link.
 
 use crate::syntax::Body;
+use std::collections::{HashMap, HashSet};
 
-/// The anchor of every heading, as GitHub and most generators make it: lower case, blanks to hyphens, punctuation left
-/// out, a number behind the second of the same name.
-pub fn of(body: &Body) -> Vec<String> {
-    let mut anchors: Vec<String> = Vec::new();
-    for section in &body.sections {
-        let name = slug(&section.heading);
-        let mut anchor = name.clone();
-        let mut number = 0;
-        while anchors.contains(&anchor) {
-            number += 1;
-            anchor = format!("{name}-{number}");
-        }
-        anchors.push(anchor);
-    }
-    anchors
+/// The anchors of a report's headings.
+#[derive(Debug)]
+pub struct Anchors {
+    /// As GitHub and most generators make them: lower case, blanks to hyphens, punctuation left out, a number behind the
+    /// second of the same name.
+    pub names: Vec<String>,
+    letters: HashSet<String>,
 }
 
-/// Whether a link with `written` reaches `anchor` in one of the ways generators make anchors: they differ in what they do
-/// with punctuation, accents and runs of hyphens, so only letters and digits count.
-pub fn same(anchor: &str, written: &str) -> bool {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    plain(anchor) == plain(&percent_decoded(written))
+impl Anchors {
+    /// Makes the anchor of every heading.
+    pub fn of(body: &Body) -> Self {
+        let mut times: HashMap<String, u32> = HashMap::new();
+        let names = body.sections.iter().map(|section| {
+            let name = slug(&section.heading);
+            let seen = times.entry(name.clone()).or_default();
+            *seen += 1;
+            if *seen == 1 { name } else { format!("{name}-{}", *seen - 1) }
+        });
+        let names: Vec<String> = names.collect();
+        let letters = names.iter().map(|name| letters(name)).collect();
+        Self { names, letters }
+    }
+
+    /// Whether a link with `written` reaches a heading in one of the ways generators make anchors: they differ in what
+    /// they do with punctuation and runs of hyphens, so only letters and digits count.
+    pub fn reach(&self, written: &str) -> bool {
+        self.letters.contains(&letters(&percent_decoded(written)))
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn slug(heading: &str) -> String {
@@ -62,8 +72,11 @@ mod tests {
     fn anchors_as_generators_make_them() {
         assert_eq!(slug("What happened?"), "what-happened");
         assert_eq!(slug("TL;DR"), "tldr");
-        assert!(same(&slug("Chronologie d\u{e9}taill\u{e9}e"), "chronologie-d%C3%A9taill%C3%A9e"));
-        assert!(same(&slug("TL;DR"), "tl-dr"));
-        assert!(!same(&slug("Impact"), "impakt"));
+        assert_eq!(
+            letters(&percent_decoded("chronologie-d%C3%A9taill%C3%A9e")),
+            letters("Chronologie d\u{e9}taill\u{e9}e")
+        );
+        assert_eq!(letters("tl-dr"), letters("TL;DR"));
+        assert_eq!(percent_decoded("100%_%zz%C3"), "100%_%zz\u{fffd}");
     }
 }

@@ -40,6 +40,10 @@ const TOKENS: &[(&str, usize, usize, &str)] = &[
     ("tk-us-", 40, 60, "a Scalingo token"),
 ];
 
+/// The shortest token with its prefix, and the shortest value that can look random.
+const SHORTEST: usize = 20;
+const SHORTEST_VALUE: usize = 12;
+
 /// Words that stand before a value that nobody else should know.
 const NAMES: &[&str] = &["password", "passwd", "secret", "token", "api_key", "apikey", "api-key", "access_key"];
 
@@ -53,18 +57,16 @@ pub fn find(text: &str) -> Vec<Credential> {
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = Credential> {
-    runs(text, 0, |letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.')).filter_map(
-        |(span, run)| {
-            let run = run.trim_end_matches(['.', '-']);
-            let (.., what) = TOKENS.iter().find(|(prefix, least, most, _)| {
-                run.strip_prefix(prefix).is_some_and(|rest| {
-                    (*least..=*most).contains(&rest.len()) && !rest.contains('.') && looks_random(rest)
-                })
-            })?;
-            let span = Span::new(span.start as usize, span.start as usize + run.len());
-            Some(Credential { span, what, certain: true })
-        },
-    )
+    let part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.');
+    runs(text, 0, part).filter(|(_, run)| run.len() >= SHORTEST).filter_map(|(span, run)| {
+        let run = run.trim_end_matches(['.', '-']);
+        let (.., what) = TOKENS.iter().find(|(prefix, least, most, _)| {
+            run.strip_prefix(prefix)
+                .is_some_and(|rest| (*least..=*most).contains(&rest.len()) && !rest.contains('.') && looks_random(rest))
+        })?;
+        let span = Span::new(span.start as usize, span.start as usize + run.len());
+        Some(Credential { span, what, certain: true })
+    })
 }
 
 /// `scheme://user:password@host`
@@ -100,15 +102,17 @@ fn private_keys(text: &str) -> impl Iterator<Item = Credential> {
 
 /// `token: k3J9…`: a value that looks random after a word that announces one.
 fn named_values(text: &str) -> impl Iterator<Item = Credential> {
-    let is_value = |letter: char| letter.is_ascii_alphanumeric() || "_-+/.!$%&".contains(letter);
-    runs(text, 0, is_value).filter_map(move |(span, run)| {
+    let is_value = |letter: char| {
+        letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '+' | '/' | '.' | '!' | '$' | '%' | '&')
+    };
+    runs(text, 0, is_value).filter(|(_, run)| run.len() >= SHORTEST_VALUE).filter_map(move |(span, run)| {
         let before = text[..span.start as usize].trim_end_matches(['"', '\'', '`']);
         let before =
             before.strip_suffix(['=', ':']).or_else(|| before.trim_end_matches(' ').strip_suffix(['=', ':']))?;
         let before = before.trim_end_matches(['"', '\'', ' ']);
         let tail = before.get(before.len().saturating_sub(12)..)?.to_ascii_lowercase();
         let named = NAMES.iter().any(|name| tail.ends_with(name));
-        let plain = run.len() >= 12 && !run.contains("//") && is_mixed(run) && looks_random(run);
+        let plain = !run.contains("//") && is_mixed(run) && looks_random(run);
         (named && plain).then_some(Credential { span, what: "a secret beside its name", certain: false })
     })
 }

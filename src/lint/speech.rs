@@ -30,7 +30,10 @@ struct Word {
 #[derive(Debug)]
 pub struct Phrasebook {
     patterns: Vec<Vec<Slot>>,
-    beginnings: Vec<bool>,
+    /// For every two bytes an index into `candidates`; 0 where no pattern begins so.
+    beginnings: Vec<u16>,
+    /// Indexes of patterns.
+    candidates: Vec<Vec<usize>>,
 }
 
 /// One place of a pattern.
@@ -98,14 +101,14 @@ impl<'f> Words<'f> {
 
     /// The words of the same sentence before a phrase, nearest first.
     pub fn before(&self, phrase: &Phrase) -> impl Iterator<Item = &str> {
-        let start = (0..=phrase.first).rev().find(|index| self.words[*index].opens).unwrap_or(0);
-        (start..phrase.first).rev().map(|index| self.word(index))
+        let same = |index: &usize| !self.words[*index].opens;
+        (1..=phrase.first).rev().take_while(same).map(|index| self.word(index - 1))
     }
 
     /// The words of the same sentence after a phrase.
     pub fn after(&self, phrase: &Phrase) -> impl Iterator<Item = &str> {
-        let end = (phrase.last + 1..self.words.len()).find(|index| self.words[*index].opens);
-        (phrase.last + 1..end.unwrap_or(self.words.len())).map(|index| self.word(index))
+        let same = |index: &usize| !self.words[*index].opens;
+        (phrase.last + 1..self.words.len()).take_while(same).map(|index| self.word(index))
     }
 
     /// The sentence a phrase stands in.
@@ -134,14 +137,23 @@ impl Phrasebook {
             Slot { words, optional }
         };
         let patterns: Vec<Vec<Slot>> = patterns.iter().map(|text| text.split(' ').map(slot).collect()).collect();
-        let mut beginnings = vec![false; 1 << 16];
-        for pattern in &patterns {
+        let mut beginnings = vec![0; 1 << 16];
+        let mut candidates: Vec<Vec<usize>> = vec![Vec::new()];
+        for (index, pattern) in patterns.iter().enumerate() {
             let firsts = pattern.iter().scan(true, |open, slot| std::mem::replace(open, slot.optional).then_some(slot));
             for (word, _) in firsts.flat_map(|slot| &slot.words) {
-                beginnings[beginning(word)] = true;
+                let place: &mut u16 = &mut beginnings[beginning(word)];
+                if *place == 0 {
+                    *place = u16::try_from(candidates.len()).unwrap_or_default();
+                    candidates.push(Vec::new());
+                }
+                let candidates = &mut candidates[usize::from(*place)];
+                if candidates.last() != Some(&index) {
+                    candidates.push(index);
+                }
             }
         }
-        Self { patterns, beginnings }
+        Self { patterns, beginnings, candidates }
     }
 
     /// Every phrase of a text that a pattern describes, the longest where several begin at one word, none within another.
@@ -149,10 +161,9 @@ impl Phrasebook {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.words.len() {
-            let candidate = self.beginnings[beginning(words.word(at))];
-            let end =
-                candidate.then(|| self.patterns.iter().filter_map(|pattern| matches_at(pattern, words, at)).max());
-            match end.flatten() {
+            let candidates = &self.candidates[usize::from(self.beginnings[beginning(words.word(at))])];
+            let ends = candidates.iter().filter_map(|index| matches_at(&self.patterns[*index], words, at));
+            match ends.max() {
                 Some(end) => {
                     found.push(Phrase { first: at, last: end - 1 });
                     at = end;
@@ -200,8 +211,14 @@ fn ends_sentence(gap: &str) -> bool {
         || gap.ends_with('.') && gap.len() > 1
 }
 
+/// How far a quotation's marks may stand from a phrase within it, in bytes.
+const LONGEST_QUOTATION: usize = 600;
+
 fn in_quotation_marks(text: &str, range: &Range<usize>) -> bool {
-    let (before, after) = (&text[..range.start], &text[range.end..]);
+    // A quotation is short; an open mark further away is an inch or a mistake.
+    let near = |at: usize| (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let before = &text[near(range.start.saturating_sub(LONGEST_QUOTATION))..range.start];
+    let after = &text[range.end..near((range.end + LONGEST_QUOTATION).min(text.len()))];
     let pair = |open: char, close: char| {
         let opened = before.rfind(open).is_some_and(|at| !before[at..].contains(close));
         opened && after.contains(close)

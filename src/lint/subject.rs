@@ -133,6 +133,14 @@ impl<'a> Subject<'a> {
         self.project.id_pattern()
     }
 
+    /// The index of the block that a place lies in.
+    pub fn block_at(&self, span: Span) -> Option<usize> {
+        let blocks = &self.body().blocks;
+        let after = blocks.partition_point(|block| block.span.start <= span.start);
+        let last = after.checked_sub(1)?;
+        blocks[last].span.overlaps(span).then_some(last)
+    }
+
     /// The first section of a kind.
     pub fn section(&self, kind: SectionKind) -> Option<&'a Section> {
         self.body().sections.iter().find(|section| section.kind == Some(kind))
@@ -146,9 +154,10 @@ impl<'a> Subject<'a> {
     /// Promised actions that are neither done nor dropped. What stands under "immediate actions" was done at once.
     pub fn open_actions(&self) -> impl Iterator<Item = &'a Action> + use<'a> {
         let body = self.body();
+        let subject = *self;
         let immediate = move |action: &Action| {
-            let block = body.blocks.iter().find(|block| block.span.overlaps(action.span));
-            let kind = block.filter(|_| !action.from_front_matter).and_then(|block| body.section_kind(block));
+            let block = subject.block_at(action.span).filter(|_| !action.from_front_matter);
+            let kind = block.and_then(|index| body.section_kind(&body.blocks[index]));
             kind == Some(SectionKind::ImmediateActions)
         };
         let ended = |action: &Action| matches!(action.state, Some(ActionState::Done | ActionState::Dropped));

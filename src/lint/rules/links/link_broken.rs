@@ -1,9 +1,11 @@
 //! Links to something that is not there.
 
 use crate::lint::rule::declare_rule;
-use crate::lint::{Findings, Severity, Subject, anchors};
+use crate::lint::anchors::Anchors;
+use crate::lint::{Findings, Severity, Subject};
 use crate::syntax::body::Link;
 use crate::text::nearest;
+use std::cell::LazyCell;
 
 declare_rule! {
     /// A link leads to a file, a heading or a report that is not there.
@@ -52,10 +54,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     if !subject.is_in_report_folder() {
         return;
     }
+    let anchors = LazyCell::new(|| Anchors::of(subject.body()));
     for link in &subject.body().links {
         let destination = link.destination.as_str();
         if let Some(anchor) = destination.strip_prefix('#') {
-            check_anchor(subject, link, anchor, findings);
+            check_anchor(subject, link, anchor, &anchors, findings);
         } else if is_relative(destination) {
             check_file(subject, link, findings);
         }
@@ -63,15 +66,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     check_references(subject, findings);
 }
 
-fn check_anchor(subject: &Subject<'_>, link: &Link, anchor: &str, findings: &mut Findings) {
+fn check_anchor(subject: &Subject<'_>, link: &Link, anchor: &str, anchors: &Anchors, findings: &mut Findings) {
     // HTML may hold an anchor of its own, and `#` alone is the top of the page.
     if anchor.is_empty() || subject.body().has_html {
         return;
     }
-    let known = anchors::of(subject.body());
-    if !known.iter().any(|name| anchors::same(name, anchor)) {
+    if !anchors.reach(anchor) {
         let finding = findings.add(link.span, format!("no heading of this report is reached by `#{anchor}`"));
-        match nearest(anchor, known.iter().map(String::as_str)) {
+        match nearest(anchor, anchors.names.iter().map(String::as_str)) {
             Some(meant) => finding.help(format!("did you mean `#{meant}`?")),
             None => finding.help("correct the link, or add the heading"),
         };

@@ -47,7 +47,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         return;
     }
     let mut places: BTreeMap<String, Span> = BTreeMap::new();
-    for (span, run) in scan::published_runs(subject, |letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-')) {
+    let part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-');
+    for (span, run) in scan::published_around(subject, '.', part) {
         let name = run.trim_end_matches(['.', '-']);
         if is_internal(name) {
             let start = span.start as usize;

@@ -39,10 +39,17 @@ declare_rule! {
     check: Document(check),
 }
 
+/// `fc00::`
+const SHORTEST: usize = 6;
+
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut places: BTreeMap<IpAddr, Vec<Span>> = BTreeMap::new();
     let text = &subject.source().text;
-    for (span, run) in scan::published_runs(subject, addresses::is_address_letter) {
+    let mut runs = scan::published_around(subject, '.', addresses::is_address_letter);
+    runs.extend(scan::published_around(subject, ':', addresses::is_address_letter));
+    runs.sort_unstable();
+    runs.dedup();
+    for (span, run) in runs.into_iter().filter(|(_, run)| run.len() >= SHORTEST) {
         if let Some((span, address)) = addresses::private_address(text, span, run) {
             places.entry(address).or_default().push(span);
         }

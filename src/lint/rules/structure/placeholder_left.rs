@@ -40,6 +40,8 @@ declare_rule! {
 const NOTES: &[&str] = &["TODO", "TBD", "FIXME", "XXX", "TBC"];
 /// Forms of a template, whatever surrounds them.
 const FORMS: &[&str] = &["YYYY-MM-DD", "HH:MM", "hh:mm", "AAAA-MM-JJ", "lorem ipsum", "Lorem ipsum", "SPM-YYYY-NNN"];
+/// What is longer stands in brackets for another reason; in characters.
+const LONGEST_INSTRUCTION: usize = 80;
 /// Verbs that open an instruction in brackets.
 const VERBS: &[&str] = &["insert", "describe", "fill", "your", "votre", "vos", "todo", "replace", "enter", "d\u{e9}crire", "compl\u{e9}ter", "\u{e0} compl\u{e9}ter"];
 
@@ -76,30 +78,40 @@ fn is_action(subject: &Subject<'_>, block: &Block) -> bool {
 /// Where placeholders stand in a text; `notes` looks for an author's notes to themselves too.
 fn placeholders(text: &str, notes: bool) -> Vec<std::ops::Range<usize>> {
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    for form in FORMS {
-        found.extend(text.match_indices(form).map(|(at, form)| at..at + form.len()));
-    }
-    if notes {
-        for note in NOTES {
-            let whole = |at: &usize| {
-                let around = [text[..*at].chars().next_back(), text[at + note.len()..].chars().next()];
-                !around.into_iter().flatten().any(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
-            };
-            found.extend(text.match_indices(note).map(|(at, _)| at).filter(whole).map(|at| at..at + note.len()));
+    for (at, byte) in text.bytes().enumerate() {
+        // Every placeholder begins with one of these: most of a text is passed over with one look.
+        if !matches!(byte, b'A' | b'F' | b'H' | b'L' | b'S' | b'T' | b'X' | b'Y' | b'h' | b'l' | b'[' | b'<') {
+            continue;
+        }
+        let rest = &text[at..];
+        let form = FORMS.iter().find(|form| rest.starts_with(**form)).map(|form| form.len());
+        let note = || NOTES.iter().filter(|_| notes).find(|note| is_word(text, at, note)).map(|note| note.len());
+        let length = form.or_else(note).or_else(|| instruction(rest));
+        if let Some(length) = length.filter(|_| found.last().is_none_or(|last| last.end <= at)) {
+            found.push(at..at + length);
         }
     }
-    for (open, close) in [('[', ']'), ('<', '>')] {
-        for (at, _) in text.match_indices(open) {
-            let Some(inside) = text[at + 1..].split(close).next().filter(|inside| inside.len() < 80) else { continue };
-            let verb = inside.split([' ', '_', '-']).next().unwrap_or_default().to_lowercase();
-            if VERBS.contains(&verb.as_str()) && text[at + 1 + inside.len()..].starts_with(close) {
-                found.push(at..at + inside.len() + 2);
-            }
-        }
-    }
-    found.sort_by_key(|range| range.start);
-    found.dedup_by(|later, earlier| later.start < earlier.end);
     found
+}
+
+/// Whether a word stands at a place, not as part of a longer one.
+fn is_word(text: &str, at: usize, word: &str) -> bool {
+    let part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-');
+    text[at..].starts_with(word)
+        && !text[..at].chars().next_back().is_some_and(part)
+        && !text[at + word.len()..].chars().next().is_some_and(part)
+}
+
+/// The length of `[insert …]` at the beginning of a text.
+fn instruction(text: &str) -> Option<usize> {
+    let close = match text.bytes().next()? {
+        b'[' => ']',
+        b'<' => '>',
+        _ => return None,
+    };
+    let (end, _) = text.char_indices().take(LONGEST_INSTRUCTION).find(|(_, letter)| *letter == close)?;
+    let verb = text[1..end].split([' ', '_', '-']).next()?.to_lowercase();
+    VERBS.contains(&verb.as_str()).then_some(end + 1)
 }
 
 #[cfg(test)]

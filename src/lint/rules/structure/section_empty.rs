@@ -52,7 +52,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let body = subject.body();
     for section in &body.sections {
         let start = section.heading_span.end;
-        let filled = body.blocks.iter().any(|block| block.span.start >= start && section.span.covers(block.span));
+        let next = body.blocks.partition_point(|block| block.span.start < start);
+        let filled = body.blocks.get(next).is_some_and(|block| section.span.covers(block.span));
         // Images alone, comments and template blocks make no block that the flow shows.
         let text = &subject.source().text[start as usize..(section.span.end.max(start)) as usize];
         if !filled && text.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '#' | '-' | '=')).is_empty() {
