@@ -191,6 +191,7 @@ pub fn is_separator(character: char) -> bool {
 
 /// The text behind a time: separators and the ends of markup are dropped, an opened strong text is closed again.
 pub fn after_time(source: &Source, span: Span) -> Spanned<String> {
+    let span = with_closing_marks(source, span);
     let raw = source.slice(span);
     let text = raw.trim_start_matches(|next: char| is_separator(next));
     let kept = raw[..raw.len() - text.len()].chars().rev().take_while(|mark| matches!(mark, '*' | '`' | '_')).count();
@@ -208,6 +209,23 @@ pub fn after_time(source: &Source, span: Span) -> Spanned<String> {
     let text =
         if opening.is_empty() && unbalanced("**") { text.replacen("**", "", 1) } else { format!("{opening}{text}") };
     Spanned::new(text, place)
+}
+
+/// A span of plain text ends before the marks that close its last word: takes them in.
+fn with_closing_marks(source: &Source, span: Span) -> Span {
+    let raw = source.slice(span);
+    let odd = |mark: &str| raw.matches(mark).count() % 2 == 1;
+    let rest = &source.text[span.end as usize..];
+    let link = rest.strip_prefix("](").and_then(|target| target.find([')', '\n'])).map(|end| end + 3);
+    let closing = match rest.as_bytes() {
+        [b'*', b'*', ..] if odd("**") => 2,
+        [b'`', ..] if odd("`") => 1,
+        [b'*', ..] if odd("*") => 1,
+        [b'_', ..] if odd("_") => 1,
+        [b']', b'(', ..] if raw.matches('[').count() > raw.matches(']').count() => link.unwrap_or(0),
+        _ => 0,
+    };
+    Span::new(span.start as usize, span.end as usize + closing)
 }
 
 /// The day that a bare date gives to the entries below it.
