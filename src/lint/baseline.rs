@@ -42,7 +42,7 @@ pub enum BaselineError {
 }
 
 impl Baseline {
-    /// Knows the findings that count: neither suppressed nor remarks. Remarks never fail a run.
+    /// Knows every finding that is not suppressed, remarks included: what is old stays quiet.
     pub fn of<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Self {
         let mut baseline = Self::default();
         for diagnostic in diagnostics {

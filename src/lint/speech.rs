@@ -89,6 +89,11 @@ impl<'f> Words<'f> {
         self.words.get(index).map_or("", |word| &self.lower[word.lower.clone()])
     }
 
+    /// The last word of a phrase.
+    pub fn last(&self, phrase: &Phrase) -> &str {
+        self.word(phrase.last)
+    }
+
     /// Where a phrase stands in the text.
     pub fn range(&self, phrase: &Phrase) -> Range<usize> {
         self.words[phrase.first].range.start..self.words[phrase.last].range.end

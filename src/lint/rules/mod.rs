@@ -59,6 +59,8 @@ rules! {
         section_empty,
         section_order,
         heading_level,
+        heading_duplicate,
+        summary_long,
         timeline_missing,
         impact_missing,
         region_unmentioned,

@@ -3,6 +3,7 @@
 mod keeping;
 mod registry;
 mod strangers;
+mod wording;
 
 use super::*;
 use crate::config::{self, Config};

@@ -48,6 +48,9 @@ const NO_MAIL: &[&str] = &[
 ];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    if !subject.is_public() {
+        return;
+    }
     let mut places: BTreeMap<String, Span> = BTreeMap::new();
     let part = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '%' | '+' | '-' | '@');
     for (span, run) in scan::published_around(subject, '@', part) {

@@ -43,6 +43,9 @@ declare_rule! {
 const SHORTEST: usize = 6;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
+    if !subject.is_public() {
+        return;
+    }
     let mut places: BTreeMap<IpAddr, Vec<Span>> = BTreeMap::new();
     let text = &subject.source().text;
     let mut runs = scan::published_around(subject, '.', addresses::is_address_letter);

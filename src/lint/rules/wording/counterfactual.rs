@@ -72,5 +72,5 @@ fn addresses_reader(words: &Words<'_>, phrase: &Phrase) -> bool {
 /// "Every service should have a runbook": `have` as a full verb, which no participle follows. A rule for the present.
 fn states_possession(words: &Words<'_>, phrase: &Phrase) -> bool {
     const NO_PARTICIPLE: &[&str] = &["a", "an", "the", "no", "its", "their", "our", "at", "more", "enough", "access", "only", "one", "two"];
-    words.after(phrase).next().is_some_and(|next| NO_PARTICIPLE.contains(&next))
+    words.last(phrase) == "have" && words.after(phrase).next().is_some_and(|next| NO_PARTICIPLE.contains(&next))
 }
