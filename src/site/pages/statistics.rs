@@ -14,7 +14,7 @@ use crate::site::views::{Finding, Statistics};
 use crate::syntax::front_matter::{ActionState, DetectedBy};
 
 /// Rows of a chart at most; the table has all.
-const MOST_ROWS: usize = 16;
+const MOST_ROWS: usize = 12;
 
 /// Fills `/statistics/`.
 pub fn fill(edition: &Edition<'_>) -> Statistics {

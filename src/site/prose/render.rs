@@ -325,7 +325,7 @@ impl<'r, 'p> Renderer<'r, 'p> {
                 .size
                 .map(|(width, height)| format!(" width=\"{width}\" height=\"{height}\""))
                 .unwrap_or_default();
-            self.push(&format!("<img src=\"{}\" alt=\"{}\"{size} loading=\"lazy\">", picture.name, escape(&alt)));
+            self.push(&format!("<img src=\"{}\" alt=\"{}\"{size}>", picture.name, escape(&alt)));
             if !self.prose.pictures.contains(&picture) {
                 self.prose.pictures.push(picture);
             }

@@ -91,7 +91,7 @@ fn pictures_are_local_and_sized() {
     let name = size_and_name();
     check(
         "![Two resolvers](a.svg)\n",
-        &format!("<p><img src=\"{name}\" alt=\"Two resolvers\" width=\"640\" height=\"90\" loading=\"lazy\"></p>"),
+        &format!("<p><img src=\"{name}\" alt=\"Two resolvers\" width=\"640\" height=\"90\"></p>"),
     );
     check("![Elsewhere](https://x.example/a.png)\n", "<p><a href=\"https://x.example/a.png\">Elsewhere</a></p>");
     check("[![Logo](https://x.example/a.png)](https://x.example)\n", "<p><a href=\"https://x.example\">Logo</a></p>");
@@ -141,6 +141,7 @@ fn an_entry_keeps_its_markup() {
         "20:47",
         "It runs. <strong>Databases fail.</strong>",
     );
+    check("| 20:47 | `eu` | it stops |\n| b | c | d |\n", "eu` | it stops", "20:47", "<code>eu</code> \u{2014} it stops");
     check("- 12:56 \u{2014} `etcd` stops\n", "`etcd` stops", "12:56", "<code>etcd</code> stops");
     check("- **12:56 it stops**\n", "it stops", "12:56", "it stops");
     check(
