@@ -11,7 +11,7 @@ use super::routes::{Route, slug};
 use super::words::Words;
 use crate::config::Config;
 use crate::model::coverage::Stretch;
-use crate::model::{Corpus, Document, Event, Incident, Moment, Window, zone};
+use crate::model::{Corpus, Document, Event, Incident, Moment, ServiceLevelMonth, Window, zone};
 use crate::syntax::Report;
 use crate::syntax::front_matter::{Level, State, Visibility};
 use crate::text::Span;
@@ -154,6 +154,20 @@ impl<'i> Edition<'i> {
     /// The first instant of a day.
     pub fn start_of(&self, day: NaiveDate) -> i64 {
         zone::start_of_day(self.zone, day).timestamp()
+    }
+
+    /// The budget of a report's month to the fraction of a second, of which the model states the whole ones.
+    pub fn budget_seconds(&self, story: &Story<'_>, row: &ServiceLevelMonth) -> f64 {
+        let zone = story.incident.timezone.unwrap_or(self.zone);
+        let (year, month) = row.month;
+        let next = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        let start = |(year, month)| {
+            NaiveDate::from_ymd_opt(year, month, 1).map(|day| zone::start_of_day(zone, day).timestamp())
+        };
+        match (start((year, month)), start(next)) {
+            (Some(from), Some(to)) => (to - from) as f64 * (100.0 - row.objective) / 100.0,
+            _ => row.budget_seconds as f64,
+        }
     }
 
     /// Addresses of the reports from a page, by id.

@@ -138,9 +138,11 @@ impl Words {
         format!("{} min", (seconds.max(0) + 59) / 60)
     }
 
-    /// A budget in minutes with the hundredths it has: `44.64 min`.
-    pub fn budget(self, seconds: i64) -> String {
-        let hundredths = seconds.max(0) * 100 / 60;
+    /// A budget in minutes with the hundredths it has, rounded down: `44.64 min`.
+    pub fn budget(self, seconds: f64) -> String {
+        // What binary fractions lose must not take a hundredth away.
+        const LOST: f64 = 1e-6;
+        let hundredths = (seconds.max(0.0) * 100.0 / 60.0 + LOST).floor() as i64;
         let (whole, part) = (hundredths / 100, hundredths % 100);
         let text = if part == 0 { whole.to_string() } else { format!("{whole}.{part:02}") };
         format!("{} min", self.decimal(text))
@@ -296,9 +298,9 @@ mod tests {
     #[test]
     fn downtime_is_rounded_up_and_a_budget_is_exact() {
         assert_eq!(ENGLISH.minutes_up(61), "2 min");
-        assert_eq!(ENGLISH.budget(2678), "44.63 min");
-        assert_eq!(ENGLISH.budget(2592), "43.20 min");
-        assert_eq!(FRENCH.budget(2592), "43,20 min");
+        assert_eq!(ENGLISH.budget(2678.4), "44.64 min");
+        assert_eq!(ENGLISH.budget(2592.0), "43.20 min");
+        assert_eq!(FRENCH.budget(2592.0), "43,20 min");
     }
 
     #[test]

@@ -139,13 +139,13 @@ fn first_of_next(year: i32, month: u32) -> NaiveDate {
 
 /// Use of the month's budget by all public reports, as the model states it for each; the most used entry is named.
 fn budget(edition: &Edition<'_>, id: &str, year: i32, number: u32) -> (Option<String>, bool) {
-    let mut sums: std::collections::BTreeMap<(String, String), (i64, i64)> = std::collections::BTreeMap::new();
+    let mut sums: std::collections::BTreeMap<(String, String), (i64, f64)> = std::collections::BTreeMap::new();
     for story in &edition.stories {
         for row in &story.incident.service_level {
             let (region, component) =
                 (row.region.clone().unwrap_or_default(), row.component.clone().unwrap_or_default());
             if row.month == (year, number) && (region == id || component == id) {
-                let entry = sums.entry((region, component)).or_insert((0, row.budget_seconds));
+                let entry = sums.entry((region, component)).or_insert((0, edition.budget_seconds(story, row)));
                 entry.0 += row.used_seconds;
             }
         }
@@ -160,7 +160,7 @@ fn budget(edition: &Edition<'_>, id: &str, year: i32, number: u32) -> (Option<St
     let name = if region == id { edition.component_name(&component).to_owned() } else { region };
     let of = words.pick("of", "sur");
     let text = format!("{} {of} {}", words.minutes_up(used), words.budget(budget));
-    (Some(if name.is_empty() { text } else { format!("{text}, {name}") }), used > budget)
+    (Some(if name.is_empty() { text } else { format!("{text}, {name}") }), used as f64 > budget)
 }
 
 /// The pages of all tags.

@@ -159,7 +159,7 @@ fn counts(
                 "{} {} {} {} {}",
                 words.minutes_up(row.used_seconds).trim_end_matches(" min"),
                 words.pick("of", "sur"),
-                words.budget(row.budget_seconds),
+                words.budget(edition.budget_seconds(story, row)),
                 words.pick("in", "en"),
                 words.month_name(row.month.1)
             )

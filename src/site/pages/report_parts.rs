@@ -181,7 +181,7 @@ pub fn service_level(edition: &Edition<'_>, story: &Story<'_>) -> Vec<ServiceLev
             region: row.region.clone().unwrap_or_default(),
             component: row.component.as_deref().map(|id| edition.component_name(id).to_owned()).unwrap_or_default(),
             used: words.minutes_up(row.used_seconds),
-            budget: words.budget(row.budget_seconds),
+            budget: words.budget(edition.budget_seconds(story, row)),
             exceeded,
             outcome,
         }

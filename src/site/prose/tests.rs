@@ -141,7 +141,12 @@ fn an_entry_keeps_its_markup() {
         "20:47",
         "It runs. <strong>Databases fail.</strong>",
     );
-    check("| 20:47 | `eu` | it stops |\n| b | c | d |\n", "eu` | it stops", "20:47", "<code>eu</code> \u{2014} it stops");
+    check(
+        "| 20:47 | `eu` | it stops |\n| b | c | d |\n",
+        "eu` | it stops",
+        "20:47",
+        "<code>eu</code> \u{2014} it stops",
+    );
     check("- 12:56 \u{2014} `etcd` stops\n", "`etcd` stops", "12:56", "<code>etcd</code> stops");
     check("- **12:56 it stops**\n", "it stops", "12:56", "it stops");
     check(
