@@ -53,6 +53,7 @@ pub(super) fn why(kind: &ProblemKind) -> &'static str {
         ProblemKind::WeekdayMismatch { .. } => "weekday-mismatch",
         ProblemKind::OutOfOrder { .. } => "event-out-of-order",
         ProblemKind::FarAway { .. } => "event-outside-incident",
+        ProblemKind::TwoMoments { .. } => "timezone-contradiction",
         ProblemKind::ClockMixed => "clock-mixed",
     }
 }

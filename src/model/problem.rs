@@ -97,6 +97,11 @@ pub enum ProblemKind {
         /// Seconds to the nearest other event.
         distance: i64,
     },
+    /// One moment is written in two zones, and the two are not the same instant: `12:48 UTC (6:48 PDT)`.
+    TwoMoments {
+        /// The one written first and the one beside it.
+        readings: [Moment; 2],
+    },
     /// 12-hour and 24-hour readings stand in one interval (`08:20 to 09:00 AM`).
     ClockMixed,
 }

@@ -29,7 +29,7 @@ pub fn resolve(report: &Report, config: &Config) -> Incident {
     let mut timeline = resolver.timeline();
     let mut problems = timeline.problems;
     problems.extend(direction::judge(&timeline.events, timeline.newest_first));
-    problems.extend(resolver.prose_problems());
+    problems.extend(resolver.prose_problems(&timeline.events));
     let unresolved = unresolved(report, &problems);
     let moment = |time, day, block| resolver.moment(time, day, block);
     let placing = Placing::new(&moment, &timeline.events, resolver.first_day());
@@ -104,6 +104,7 @@ fn unresolved(report: &Report, problems: &[Problem]) -> Vec<Unresolved> {
                 | ProblemKind::OutOfOrder { .. }
                 | ProblemKind::FarAway { .. }
                 | ProblemKind::ClockMixed
+                | ProblemKind::TwoMoments { .. }
                 | ProblemKind::ZoneMixed { .. }
         )
     });

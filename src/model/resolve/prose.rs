@@ -4,9 +4,10 @@ use super::calendar::{Calendar, Day};
 use super::events::{self, Timeline, civil};
 use super::zones::Zones;
 use crate::config::Config;
-use crate::model::{DateOrigin, Moment, Problem, ProblemKind, ZoneOrigin};
+use crate::model::{DateOrigin, Event, Moment, Problem, ProblemKind, ZoneOrigin};
 use crate::syntax::Report;
-use crate::syntax::time::{Statement, WrittenTime};
+use crate::syntax::time::{Mention, Statement, WrittenTime};
+use crate::text::Span;
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
@@ -64,8 +65,8 @@ impl<'r> Resolver<'r> {
     }
 
     /// Weekdays that are not those of their dates, zone labels that contradict their dates, and mixed clocks, in the prose.
-    pub(super) fn prose_problems(&self) -> Vec<Problem> {
-        let mut problems = Vec::new();
+    pub(super) fn prose_problems(&self, events: &[Event]) -> Vec<Problem> {
+        let mut problems = self.two_moments(events);
         for mention in &self.report.mentions {
             let times: [Option<&WrittenTime>; 2] = match &mention.what {
                 Statement::Time(time) => [Some(time), None],
@@ -86,6 +87,37 @@ impl<'r> Resolver<'r> {
             }
         }
         problems
+    }
+
+    /// Pairs such as `12:48 UTC (6:48 PDT)` that name two instants. A whole number of days between them is no difference:
+    /// the second is written without its date.
+    fn two_moments(&self, events: &[Event]) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for pair in self.report.mentions.windows(2) {
+            let (Statement::Time(first), Statement::Time(second)) = (&pair[0].what, &pair[1].what) else { continue };
+            let flow = |mention: &Mention| (mention.block, mention.cell);
+            let converted =
+                second.zone.is_some() && first.clock.is_some() && second.clock.is_some() && !first.approximate;
+            if !converted || flow(&pair[0]) != flow(&pair[1]) || !self.is_beside(&pair[0], &pair[1]) {
+                continue;
+            }
+            let event = events.iter().find(|event| event.time_span.overlaps(first.span)).and_then(|event| event.at);
+            let day = event.map(|at| at.local.date());
+            let Some(own) = event.or_else(|| self.moment(first, day, Some(pair[0].block))) else { continue };
+            let Some(other) = self.moment(second, Some(own.local.date()), Some(pair[1].block)) else { continue };
+            if other.seconds_since(own).is_some_and(|seconds| own.offset.is_some() && seconds % 86_400 != 0) {
+                let kind = ProblemKind::TwoMoments { readings: [own, other] };
+                problems.push(Problem { kind, span: second.span, related: vec![first.span] });
+            }
+        }
+        problems
+    }
+
+    /// Whether nothing but an opening bracket or a slash stands between two times.
+    fn is_beside(&self, first: &Mention, second: &Mention) -> bool {
+        let between = Span { start: first.span.end, end: second.span.start.max(first.span.end) };
+        let between = self.report.source.slice(between).trim();
+        matches!(between, "(" | "/" | "[" | "=" | ", i.e." | ") (")
     }
 
     fn judge(&self, time: &'r WrittenTime, block: usize) -> Option<Problem> {

@@ -9,7 +9,7 @@ declare_rule! {
     /// A zone label contradicts its offset, its date or the report's zone.
     ///
     /// ## What it does
-    /// Reports `CET (UTC+2)`, a summer label in winter such as `CEST` in January, and a label that the report's own zone
+    /// Reports `CET (UTC+2)`, one moment written in two zones that is not one (`12:48 UTC (6:48 PDT)`), a summer label in winter such as `CEST` in January, and a label that the report's own zone
     /// does not have on that date. A winter label in summer (`PST` in May), which many people write all year round, is a
     /// warning; the others are errors.
     ///
@@ -62,7 +62,17 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             .add(problem.span, message(label, label_offset, actual_offset, reason, date))
             .severity(certainty(label_offset, actual_offset, reason))
             .help(help(actual_offset, reason));
-        problem.related.iter().fold(finding, |finding, span| finding.related(*span, "this stands against it"));
+        problem.related.iter().fold(finding, |finding, span| finding.related(*span, "a time it stands for"));
+    }
+    let two = |kind: &ProblemKind| match kind {
+        ProblemKind::TwoMoments { readings } => readings[0].instant().zip(readings[1].instant()),
+        _ => None,
+    };
+    for (problem, (first, second)) in times::problems(subject, two) {
+        let utc = |instant: chrono::DateTime<chrono::FixedOffset>| instant.to_utc().format("%H:%M UTC");
+        let message = format!("the two times beside each other are not one moment: {} and {}", utc(first), utc(second));
+        let finding = findings.add(problem.span, message).help("correct the one that was converted wrongly");
+        problem.related.iter().fold(finding, |finding, span| finding.related(*span, "the same moment in another zone"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! One timeline in several zones.
 
 use crate::lint::rule::declare_rule;
-use crate::lint::{Findings, Subject};
+use crate::lint::{Findings, Severity, Subject};
 use crate::syntax::time::{WrittenZone, ZoneWord};
 use crate::syntax::timeline::{Entry, EntryTime};
 
@@ -45,9 +45,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let zones: Vec<&WrittenZone> = subject.report().timeline.iter().filter_map(own_zone).collect();
     let Some(first) = zones.first() else { return };
     let Some(other) = zones.iter().find(|zone| !same(&first.word, &zone.word)) else { return };
+    // Offsets leave no doubt; a reader still has to reckon.
+    let exact = |zone: &WrittenZone| matches!(zone.word, ZoneWord::Utc | ZoneWord::Offset(_));
+    let severity = if zones.iter().all(|zone| exact(zone)) { Severity::Info } else { Severity::Warning };
     findings
         .add(other.span, format!("this time is in {}, but times above it are in {}", other.text, first.text))
         .related(first.span, format!("the first of them in {}", first.text))
+        .severity(severity)
         .help("write the whole timeline in one zone");
 }
 
