@@ -35,6 +35,15 @@ impl Clocks {
         }
     }
 
+    /// The second of a moment. One without a zone lies where these clocks show its civil time: on its own day, at least.
+    pub fn second_of(self, moment: Moment) -> i64 {
+        let civil = || {
+            let midnight = moment.local.date().and_time(chrono::NaiveTime::MIN);
+            self.start_of_day(moment.local.date()) + (moment.local - midnight).num_seconds()
+        };
+        moment.instant().map_or_else(civil, |instant| instant.timestamp())
+    }
+
     /// The second at which a day begins.
     pub fn start_of_day(self, date: NaiveDate) -> i64 {
         let midnight = date.and_time(chrono::NaiveTime::MIN);

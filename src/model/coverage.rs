@@ -1,11 +1,10 @@
 //! Windows laid over each other: at each instant the highest level counts once, whatever the number of components.
 
-use super::{Moment, Window};
+use super::Moment;
 use crate::syntax::front_matter::Level;
-use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
-/// A half-open interval `[from, to)` at one level, in seconds on one axis (see [`position`]).
+/// A half-open interval `[from, to)` at one level, in seconds on one axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stretch {
     /// First second.
@@ -27,19 +26,6 @@ impl Stretch {
 /// times of one report, which share an axis, keep their distances.
 pub fn position(moment: Moment) -> i64 {
     moment.instant().map_or(moment.local.and_utc().timestamp(), |instant| instant.timestamp())
-}
-
-/// A window's stretch; a window that lasts ends at `until`. `None` for one of which only a length is known, and for an
-/// interval that is empty or runs backwards.
-pub fn stretch(window: &Window, until: Option<DateTime<Utc>>) -> Option<Stretch> {
-    let from = window.from?;
-    let to = match window.to {
-        Some(to) if to.offset.is_some() != from.offset.is_some() => return None,
-        Some(to) => position(to),
-        None => until?.timestamp(),
-    };
-    let from = position(from);
-    (from < to).then_some(Stretch { from, to, level: window.level })
 }
 
 /// The highest level at each instant, as disjoint stretches in order; neighbours of one level are joined. Levels of `none` vanish.

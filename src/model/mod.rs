@@ -6,6 +6,7 @@ pub mod actions;
 pub mod calendar;
 pub mod claim;
 pub mod coverage;
+pub mod history;
 pub mod label;
 pub mod metadata;
 pub mod milestones;

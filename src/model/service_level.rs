@@ -1,12 +1,11 @@
-//! What an objective leaves of a calendar month, and how much of it an incident and its neighbours use up.
+//! What an objective leaves of a calendar month, and how much of it an incident uses up.
 
 use super::calendar::{Clocks, Month};
-use super::coverage::{self, Stretch};
-use super::tally::Tally;
+use super::history::{History, Hit};
 use super::{Moment, ServiceLevelMonth, Window};
-use crate::config::{ServiceLevel, Weights};
+use crate::config::ServiceLevel;
 use crate::syntax::front_matter::Level;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Seconds that an objective of `percent` leaves in `seconds`, rounded down.
 #[allow(clippy::cast_possible_truncation, reason = "a percentage lies between 0 and 100")]
@@ -36,33 +35,21 @@ pub fn months(
     let Some(objective) = *promise.objective else { return Vec::new() };
     let mut found = Vec::new();
     for ((region, component), windows) in by_place(windows) {
-        let hit = Hit::of(&windows, known);
-        for month in hit.months(clocks) {
+        let hits = windows.into_iter().map(|window| Hit { window, known, until: None });
+        let history = History::of(hits, clocks);
+        for month in history.months(clocks) {
+            let (from, to) = clocks.month(month);
             found.push(ServiceLevelMonth {
                 month: (month.year, month.month),
                 region: region.clone(),
                 component: component.clone(),
                 objective,
                 budget_seconds: budget(objective, month, clocks),
-                used_seconds: hit.used(month, clocks, &promise.counts),
+                used_seconds: history.tally(from, to).weighted_seconds(&promise.counts),
             });
         }
     }
     found
-}
-
-/// Seconds that count against a month's budget in the windows given, of whatever reports, merged and rounded up.
-pub fn used<'w>(
-    windows: impl Iterator<Item = (&'w Window, Option<Moment>)>,
-    month: Month,
-    clocks: Clocks,
-    counts: &Weights,
-) -> i64 {
-    let mut hit = Hit::default();
-    for (window, known) in windows {
-        hit.take(window, known);
-    }
-    hit.used(month, clocks, counts)
 }
 
 /// Windows by what they hit, in a fixed order; what was not hit is left out.
@@ -72,52 +59,6 @@ fn by_place(windows: &[Window]) -> BTreeMap<Place, Vec<&Window>> {
         places.entry((window.region.clone(), window.component.clone())).or_default().push(window);
     }
     places
-}
-
-/// Months that one window is followed over. A slip in a year must not make a report of thousands of lines.
-const LONGEST_MONTHS: usize = 120;
-
-/// The windows of one place: where they lie, and lengths that lie nowhere but in a month.
-#[derive(Default)]
-struct Hit {
-    stretches: Vec<Stretch>,
-    lengths: Vec<(i64, Level, i64)>,
-}
-
-impl Hit {
-    fn of(windows: &[&Window], known: Option<Moment>) -> Self {
-        let mut hit = Self::default();
-        windows.iter().for_each(|window| hit.take(window, known));
-        hit
-    }
-
-    fn take(&mut self, window: &Window, known: Option<Moment>) {
-        if let Some(stretch) = coverage::stretch(window, None) {
-            self.stretches.push(stretch);
-        } else if let (Some(at), Some(seconds)) = (window.from.or(known), window.seconds) {
-            self.lengths.push((coverage::position(at), window.level, seconds));
-        }
-    }
-
-    fn months(&self, clocks: Clocks) -> BTreeSet<Month> {
-        let mut months: BTreeSet<Month> = self.lengths.iter().map(|(at, ..)| clocks.month_of(*at)).collect();
-        for stretch in &self.stretches {
-            let last = clocks.month_of(stretch.to - 1);
-            let first = clocks.month_of(stretch.from);
-            let from_first = std::iter::successors(Some(first), |month| Some(month.next()));
-            months.extend(from_first.take_while(|month| *month <= last).take(LONGEST_MONTHS));
-        }
-        months
-    }
-
-    fn used(&self, month: Month, clocks: Clocks, counts: &Weights) -> i64 {
-        let (from, to) = clocks.month(month);
-        let mut tally = Tally::of(&coverage::within(&coverage::merge(&self.stretches), from, to));
-        for (_, level, seconds) in self.lengths.iter().filter(|(at, ..)| (from..to).contains(at)) {
-            tally.add(*level, *seconds);
-        }
-        tally.weighted_seconds(counts)
-    }
 }
 
 #[cfg(test)]
@@ -213,18 +154,6 @@ mod tests {
         // A length without an interval counts in the month the incident is known to fall in, and nowhere without one.
         check(&[length("a", Level::Major, 300)], Some("2024-07-24T08:20:00+02:00"), &[("a", 2024, 7, 300)]);
         check(&[length("a", Level::Major, 300)], None, &[]);
-    }
-
-    #[test]
-    fn several_reports_share_a_month() {
-        let windows = [
-            window("a", Level::Major, "2024-05-01T10:00:00+02:00", "2024-05-01T11:00:00+02:00"),
-            window("a", Level::Major, "2024-05-01T10:30:00+02:00", "2024-05-01T11:10:00+02:00"),
-            window("a", Level::Major, "2024-06-01T00:30:00+02:00", "2024-06-01T01:00:00+02:00"),
-        ];
-        let seconds =
-            |month| used(windows.iter().map(|w| (w, None)), Month { year: 2024, month }, PARIS, &promise().counts);
-        assert_eq!((seconds(5), seconds(6), seconds(7)), (4_200, 1_800, 0));
     }
 
     #[test]

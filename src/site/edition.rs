@@ -10,7 +10,9 @@ use super::record::Record;
 use super::routes::{Route, slug};
 use super::words::Words;
 use crate::config::Config;
+use crate::model::calendar::Clocks;
 use crate::model::coverage::Stretch;
+use crate::model::history::Hit;
 use crate::model::{Corpus, Document, Event, Incident, Moment, ServiceLevelMonth, Window, zone};
 use crate::syntax::Report;
 use crate::syntax::front_matter::{Level, State, Visibility};
@@ -103,7 +105,7 @@ impl<'i> Edition<'i> {
     /// Notes the days of each story, so that a day need not look at all of them.
     fn place(&mut self) {
         let days_of = |story: &Story<'_>| {
-            let stretches = story.windows.iter().filter_map(|window| self.stretch(window));
+            let stretches = story.windows.iter().filter_map(|window| self.stretch(story, window));
             let bounds = stretches.flat_map(|stretch| [stretch.from, stretch.to]).map(|at| self.local(at).date());
             let days: Vec<NaiveDate> = bounds.chain(story.day).collect();
             Some((*days.iter().min()?, *days.iter().max()?))
@@ -117,7 +119,7 @@ impl<'i> Edition<'i> {
     fn record(&mut self) {
         let of_region = |id: &str| {
             let mine = |window: &Window| window.region.as_deref() == Some(id);
-            Record::new(id, self.stories.iter(), mine, self.until)
+            Record::new(id, self.stories.iter(), mine, self.until, Clocks::Zone(self.zone))
         };
         self.regions = self.config.regions.iter().map(|region| of_region(&region.id.value)).collect();
         let named = self.stories.iter().flat_map(|story| &story.windows).filter_map(|window| window.component.clone());
@@ -125,7 +127,7 @@ impl<'i> Edition<'i> {
         let ids: BTreeSet<String> = named.chain(configured).collect();
         let of_component = |id: String| {
             let mine = |window: &Window| window.component.as_deref() == Some(&id);
-            let record = Record::new(&id, self.stories.iter(), mine, self.until);
+            let record = Record::new(&id, self.stories.iter(), mine, self.until, Clocks::Zone(self.zone));
             (id, record)
         };
         self.components = ids.into_iter().map(of_component).collect();
@@ -141,9 +143,10 @@ impl<'i> Edition<'i> {
         self.config.component(id).map_or(id, |component| &component.name)
     }
 
-    /// A window's stretch of time, where it has one; a window that still lasts ends with the edition.
-    pub fn stretch(&self, window: &Window) -> Option<Stretch> {
-        stretch(window, self.until)
+    /// A window's stretch of time, where it has one; a window of an incident that still lasts ends with the edition.
+    pub fn stretch(&self, story: &Story<'_>, window: &Window) -> Option<Stretch> {
+        let until = story.is_open().then_some(self.until);
+        Hit { window, known: None, until }.stretch(Clocks::Zone(self.zone))
     }
 
     /// The civil time of an instant, in the zone of the days.
@@ -180,17 +183,6 @@ impl<'i> Edition<'i> {
     pub fn open(&self) -> impl Iterator<Item = &Story<'i>> {
         self.stories.iter().filter(|story| story.is_open())
     }
-}
-
-/// A window's stretch of time up to `until`, where it has instants.
-pub fn stretch(window: &Window, until: i64) -> Option<Stretch> {
-    let from = window.from?.instant()?.timestamp();
-    let to = match window.to {
-        Some(to) => to.instant()?.timestamp(),
-        None if window.seconds.is_none() => until.max(from),
-        None => return None,
-    };
-    (from <= to).then_some(Stretch { from, to, level: window.level })
 }
 
 impl<'i> Story<'i> {
@@ -244,6 +236,11 @@ impl<'i> Story<'i> {
     /// Whether it is not over: it says so, and something of it still lasts.
     pub fn is_open(&self) -> bool {
         self.incident.state == State::Ongoing
+    }
+
+    /// A moment of it, where any is known.
+    pub fn known(&self) -> Option<Moment> {
+        self.began().or_else(|| self.incident.events.iter().find_map(|event| event.at))
     }
 
     /// Its first instant as it was read on the clocks there.

@@ -1,11 +1,13 @@
-//! The impact on one region or component over time.
+//! The impact on one region or component over time, up to the instant of the edition.
 
 use chrono::NaiveDate;
 
-use super::edition::{Edition, Story, stretch};
+use super::edition::{Edition, Story};
 use crate::config::Weights;
 use crate::model::Window;
-use crate::model::coverage::{Stretch, merge, seconds_at, seconds_of_impact, within};
+use crate::model::calendar::Clocks;
+use crate::model::history::{History, Hit};
+use crate::model::tally::Tally;
 use crate::syntax::front_matter::Level;
 
 /// What is known of a region or component.
@@ -13,21 +15,8 @@ use crate::syntax::front_matter::Level;
 pub struct Record {
     /// Its id.
     pub id: String,
-    /// Stretches of impact, merged: the highest level at each instant.
-    pub stretches: Vec<Stretch>,
-    /// Impact of which only the length is known; it counts on the day of its incident and is not drawn.
-    pub undated: Vec<Undated>,
-}
-
-/// Impact of which only the length is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Undated {
-    /// The day of its incident.
-    pub day: NaiveDate,
-    /// Its level.
-    pub level: Level,
-    /// Its length in seconds.
-    pub seconds: i64,
+    /// Its impact; a length without an interval counts on the day of its incident and is not drawn.
+    pub history: History,
 }
 
 impl Record {
@@ -37,48 +26,38 @@ impl Record {
         stories: impl Iterator<Item = &'s Story<'i>>,
         mine: impl Fn(&Window) -> bool,
         until: i64,
+        clocks: Clocks,
     ) -> Self {
-        let mut placed = Vec::new();
-        let mut undated = Vec::new();
-        for story in stories {
-            for window in story.windows.iter().filter(|window| mine(window)) {
-                match (stretch(window, until), story.day, window.seconds) {
-                    (Some(stretch), ..) => placed.push(stretch),
-                    (None, Some(day), seconds) if window.level != Level::None => {
-                        undated.push(Undated { day, level: window.level, seconds: seconds.unwrap_or(0) });
-                    }
-                    _ => {}
-                }
-            }
-        }
-        Self { id: id.to_owned(), stretches: merge(&placed), undated }
+        let hits = stories.flat_map(|story| {
+            let of_story = move |window: &&'i Window| Hit {
+                window,
+                known: story.known(),
+                until: story.is_open().then_some(until),
+            };
+            story.windows.iter().map(of_story).collect::<Vec<_>>()
+        });
+        Self { id: id.to_owned(), history: History::of(hits.filter(|hit| mine(hit.window)), clocks) }
     }
 
     /// The highest level on a day; `None` for a day without any.
     pub fn level_on(&self, day: NaiveDate, edition: &Edition<'_>) -> Option<Level> {
-        self.span_of(day, day, edition)
-            .into_iter()
-            .map(|stretch| stretch.level)
-            .chain(self.undated_in(day, day).map(|u| u.level))
-            .max()
+        let (from, to) = period(day, day, edition);
+        self.history.worst(from, to)
+    }
+
+    /// Seconds at each level from one day to another, both included.
+    pub fn tally(&self, from: NaiveDate, to: NaiveDate, edition: &Edition<'_>) -> Tally {
+        let (from, to) = period(from, to, edition);
+        self.history.tally(from, to)
     }
 
     /// Seconds of any impact from one day to another, both included.
     pub fn impact_seconds(&self, from: NaiveDate, to: NaiveDate, edition: &Edition<'_>) -> i64 {
-        let hit = |undated: &&Undated| undated.level != Level::Maintenance;
-        seconds_of_impact(&self.span_of(from, to, edition))
-            + self.undated_in(from, to).filter(hit).map(|undated| undated.seconds).sum::<i64>()
+        self.tally(from, to, edition).impact()
     }
 
-    /// Seconds at one level from one day to another, both included.
-    pub fn seconds_at(&self, level: Level, from: NaiveDate, to: NaiveDate, edition: &Edition<'_>) -> i64 {
-        let same = |undated: &&Undated| undated.level == level;
-        seconds_at(&self.span_of(from, to, edition), level)
-            + self.undated_in(from, to).filter(same).map(|undated| undated.seconds).sum::<i64>()
-    }
-
-    /// The share of time it was available from one day to another, both included: impact counts by its level's weight.
-    /// Days before `since` and after the edition do not count; `None` where no day is left.
+    /// How available it was from one day to another, both included, in thousandths of a percent. Days before `since` and time
+    /// after the edition do not count; `None` where nothing is left.
     pub fn availability(
         &self,
         from: NaiveDate,
@@ -86,35 +65,19 @@ impl Record {
         since: Option<NaiveDate>,
         weights: &Weights,
         edition: &Edition<'_>,
-    ) -> Option<f64> {
-        let from = since.map_or(from, |since| since.max(from));
-        let next = to.succ_opt().unwrap_or(to);
-        let length = edition.start_of(next).min(edition.until) - edition.start_of(from);
-        if from > to || length <= 0 {
-            return None;
-        }
-        let levels = [Level::Major, Level::Partial, Level::Degraded, Level::Maintenance];
-        let lost: f64 = levels
-            .into_iter()
-            .map(|level| weights.of(level.word()) * self.seconds_at(level, from, to, edition) as f64)
-            .sum();
-        Some((1.0 - lost / length as f64).clamp(0.0, 1.0))
+    ) -> Option<u32> {
+        let (from, to) = period(since.map_or(from, |since| since.max(from)), to, edition);
+        self.history.tally(from, to).availability(to - from, weights)
     }
 
     /// Its level at an instant.
     pub fn level_at(&self, instant: i64) -> Option<Level> {
-        self.stretches
-            .iter()
-            .find(|stretch| stretch.from <= instant && instant < stretch.to)
-            .map(|stretch| stretch.level)
+        self.history.level_at(instant)
     }
+}
 
-    fn span_of(&self, from: NaiveDate, to: NaiveDate, edition: &Edition<'_>) -> Vec<Stretch> {
-        let next = to.succ_opt().unwrap_or(to);
-        within(&self.stretches, edition.start_of(from), edition.start_of(next).min(edition.until))
-    }
-
-    fn undated_in(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = &Undated> {
-        self.undated.iter().filter(move |undated| from <= undated.day && undated.day <= to)
-    }
+/// From the start of one day to the end of another, or of the edition.
+fn period(from: NaiveDate, to: NaiveDate, edition: &Edition<'_>) -> (i64, i64) {
+    let next = to.succ_opt().unwrap_or(to);
+    (edition.start_of(from), edition.start_of(next).min(edition.until))
 }

@@ -148,12 +148,11 @@ impl Words {
         format!("{} min", self.decimal(text))
     }
 
-    /// A share in percent, rounded down to three places, never 100 % unless it is: `99.489 %`.
-    pub fn percent_down(self, share: f64) -> String {
-        if share >= 1.0 {
+    /// Thousandths of a percent: `99.489 %`, and `100 %` for all of it.
+    pub fn percent(self, thousandths: u32) -> String {
+        if thousandths >= 100_000 {
             return "100\u{a0}%".to_owned();
         }
-        let thousandths = ((share.max(0.0) * 100_000.0).floor() as i64).min(99_999);
         self.decimal(format!("{}.{:03}\u{a0}%", thousandths / 1000, thousandths % 1000))
     }
 
@@ -286,13 +285,12 @@ mod tests {
     }
 
     #[test]
-    fn availability_is_rounded_down_and_never_hides_an_outage() {
-        for (share, expected) in
-            [(1.0, "100 %"), (0.999_999_9, "99.999 %"), (0.994_892, "99.489 %"), (0.0, "0.000 %"), (-0.1, "0.000 %")]
+    fn percentages() {
+        for (thousandths, expected) in [(100_000, "100 %"), (99_999, "99.999 %"), (99_489, "99.489 %"), (7, "0.007 %")]
         {
-            assert_eq!(ENGLISH.percent_down(share).replace('\u{a0}', " "), expected);
+            assert_eq!(ENGLISH.percent(thousandths).replace('\u{a0}', " "), expected);
         }
-        assert_eq!(FRENCH.percent_down(0.5), "50,000\u{a0}%");
+        assert_eq!(FRENCH.percent(50_000), "50,000\u{a0}%");
     }
 
     #[test]

@@ -154,7 +154,7 @@ fn story_days(edition: &Edition<'_>, story: &Story<'_>, year: i32) -> Vec<(Naive
         }
     };
     for window in story.windows.iter().filter(|window| window.level != Level::None) {
-        match (edition.stretch(window), story.day) {
+        match (edition.stretch(story, window), story.day) {
             (Some(stretch), _) => {
                 let last = edition.local((stretch.to - 1).max(stretch.from)).date();
                 let first = edition.local(stretch.from).date();

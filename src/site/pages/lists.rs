@@ -75,7 +75,7 @@ pub fn region_row(edition: &Edition<'_>, from: &Route, subject: &Subject<'_>) ->
         href: from.link_to(&subject.route),
         level,
         state,
-        availability: availability.map(|share| words.percent_down(share)),
+        availability: availability.map(|share| words.percent(share)),
         strip: strip::lay_out(&days.iter().map(strip_day).collect::<Vec<_>>()),
         strip_name: format!("{}: {}", subject.name, strip_caption(edition)),
         strip_sentence: if affected.is_empty() {
@@ -136,7 +136,7 @@ fn touches(edition: &Edition<'_>, story: &Story<'_>, id: &str, date: NaiveDate) 
     story.windows.iter().any(|window| {
         let here = window.region.as_deref() == Some(id) || window.component.as_deref() == Some(id);
         here && window.level != Level::None
-            && match edition.stretch(window) {
+            && match edition.stretch(story, window) {
                 Some(stretch) => !within(&[stretch], edition.start_of(date), edition.start_of(next(date))).is_empty(),
                 None => story.day == Some(date),
             }
@@ -160,14 +160,17 @@ fn day_events(edition: &Edition<'_>, from: &Route, story: &Story<'_>, date: Naiv
     let mut by_region: BTreeMap<&str, (Vec<Stretch>, Option<Level>)> = BTreeMap::new();
     for window in story.windows.iter().filter(|window| window.level != Level::None) {
         let entry = by_region.entry(window.region.as_deref().unwrap_or_default()).or_default();
-        match edition.stretch(window) {
+        match edition.stretch(story, window) {
             Some(stretch) => entry.0.extend(within(&[stretch], start, end)),
             None if story.day == Some(date) => entry.1 = entry.1.max(Some(window.level)),
             None => {}
         }
     }
     by_region.retain(|_, (stretches, undated)| !stretches.is_empty() || undated.is_some());
-    if by_region.is_empty() && story.day == Some(date) && !story.windows.iter().any(|w| edition.stretch(w).is_some()) {
+    if by_region.is_empty()
+        && story.day == Some(date)
+        && !story.windows.iter().any(|w| edition.stretch(story, w).is_some())
+    {
         by_region.insert("", (Vec::new(), story.level));
     }
     let mut events: Vec<(Option<Level>, DayEvent)> = by_region
@@ -242,10 +245,10 @@ pub fn report_row(edition: &Edition<'_>, from: &Route, story: &Story<'_>) -> Rep
 
 /// Seconds of any impact of a report, over all its regions and components, each instant once.
 pub fn impact_seconds(edition: &Edition<'_>, story: &Story<'_>) -> i64 {
-    let placed: Vec<Stretch> = story.windows.iter().filter_map(|window| edition.stretch(window)).collect();
+    let placed: Vec<Stretch> = story.windows.iter().filter_map(|window| edition.stretch(story, window)).collect();
     let merged = seconds_of_impact(&merge(&placed));
     let hit = |level: Level| !matches!(level, Level::None | Level::Maintenance);
-    let undated = story.windows.iter().filter(|window| hit(window.level) && edition.stretch(window).is_none());
+    let undated = story.windows.iter().filter(|window| hit(window.level) && edition.stretch(story, window).is_none());
     merged + undated.filter_map(|window| window.seconds).sum::<i64>()
 }
 

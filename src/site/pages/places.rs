@@ -1,11 +1,12 @@
 //! Pages of regions, components and tags, and the lists of each.
 
-use chrono::{Datelike, Duration, NaiveDate};
+use chrono::{Duration, NaiveDate};
 
 use super::archive::tags;
 use super::frame::{self, link, month};
 use super::home::capital;
 use super::lists::{Subject, entries, region_row, regions, strip_caption};
+use crate::model::calendar::{Clocks, Month};
 use crate::site::edition::{Edition, Story};
 use crate::site::record::Record;
 use crate::site::routes::Route;
@@ -102,27 +103,16 @@ fn place(edition: &Edition<'_>, kind: &Kind, subject: &Subject<'_>, stories: &[&
 /// The calendar months with an impact, newest first.
 fn months(edition: &Edition<'_>, record: &Record, subject: &Subject<'_>) -> Vec<MonthRow> {
     let words = edition.words;
-    let mut found: Vec<(i32, u32)> = Vec::new();
-    for stretch in &record.stretches {
-        let (mut at, last) =
-            (edition.local(stretch.from).date(), edition.local((stretch.to - 1).max(stretch.from)).date());
-        while at <= last && found.len() < 240 {
-            found.push((at.year(), at.month()));
-            at = first_of_next(at.year(), at.month());
-        }
-    }
-    found.extend(record.undated.iter().map(|undated| (undated.day.year(), undated.day.month())));
-    found.sort_unstable();
-    found.dedup();
-    let row = |(year, number): (i32, u32)| {
+    let found = record.history.months(Clocks::Zone(edition.zone));
+    let row = |Month { year, month: number }: Month| {
         let from = NaiveDate::from_ymd_opt(year, number, 1)?;
         let to = (first_of_next(year, number) - Duration::days(1)).min(edition.today);
         let share = record.availability(from, to, subject.since, &edition.config.availability.weights, edition)?;
-        let major = record.seconds_at(Level::Major, from, to, edition);
+        let major = record.tally(from, to, edition).major;
         let (budget, exceeded) = budget(edition, subject.id, year, number);
         Some(MonthRow {
             month: month(words, year, number),
-            availability: words.percent_down(share),
+            availability: words.percent(share),
             major: words.minutes_up(major),
             any: words.minutes_up(record.impact_seconds(from, to, edition)),
             budget,

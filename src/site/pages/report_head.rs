@@ -109,7 +109,7 @@ fn hit_region(edition: &Edition<'_>, story: &Story<'_>, region: Option<&str>, wi
     let mut sums: Vec<Sum<'_>> = Vec::new();
     for window in windows {
         let key = (window.component.as_deref(), window.level);
-        let seconds = window.seconds.or_else(|| edition.stretch(window).map(|stretch| stretch.seconds()));
+        let seconds = window.seconds.or_else(|| edition.stretch(story, window).map(|stretch| stretch.seconds()));
         match sums.iter_mut().find(|(known, _)| *known == key) {
             Some((_, sum)) => *sum = sum.zip(seconds).map(|(a, b)| a + b),
             None => sums.push((key, seconds)),

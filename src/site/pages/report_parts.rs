@@ -77,8 +77,8 @@ fn durations(edition: &Edition<'_>, story: &Story<'_>) -> Vec<Figure> {
     if any == 0 {
         return Vec::new();
     }
-    let placed: Vec<Stretch> = story.windows.iter().filter_map(|window| edition.stretch(window)).collect();
-    let undated = |window: &&&Window| edition.stretch(window).is_none() && window.level == Level::Major;
+    let placed: Vec<Stretch> = story.windows.iter().filter_map(|window| edition.stretch(story, window)).collect();
+    let undated = |window: &&&Window| edition.stretch(story, window).is_none() && window.level == Level::Major;
     let stated: i64 = story.windows.iter().filter(undated).filter_map(|window| window.seconds).sum();
     let major = seconds_at(&merge(&placed), Level::Major) + stated;
     let ends = |wanted: fn(Level) -> bool| {
@@ -126,7 +126,7 @@ pub fn impact_rows(edition: &Edition<'_>, story: &Story<'_>) -> Vec<ImpactRow> {
     windows.sort_by_key(|window| window.level == Level::None);
     let row = |window: &Window| {
         let (level, word) = level(words, Some(window.level));
-        let seconds = window.seconds.or_else(|| edition.stretch(window).map(|stretch| stretch.seconds()));
+        let seconds = window.seconds.or_else(|| edition.stretch(story, window).map(|stretch| stretch.seconds()));
         let share = window.share.map(|share| format!("{}\u{a0}%", words.number(share)));
         let affected = window.affected.iter().map(|(what, count)| format!("{count} {what}"));
         let said: Vec<String> = share.into_iter().chain(affected).collect();
