@@ -8,5 +8,6 @@ mod cases;
 mod files;
 mod formats;
 mod layering;
+mod readme;
 mod repository;
 mod spm;
