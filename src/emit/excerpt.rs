@@ -123,7 +123,23 @@ fn kept_parts(text: &str, marks: &[Range<usize>], width: usize, gap: usize) -> V
             _ => kept.push(part),
         }
     }
+    use_up(text, &mut kept, width, gap);
     kept
+}
+
+/// Gives the columns that are left over to the text behind the last part, then to that before the first.
+fn use_up(text: &str, kept: &mut [Range<usize>], width: usize, gap: usize) {
+    let used: usize = kept.iter().map(|part| text[part.clone()].chars().count() + gap).sum::<usize>() + gap;
+    let spare = width.saturating_sub(used);
+    let mut left = spare;
+    if let Some(last) = kept.last_mut() {
+        let end = word_end(text, last.end, forward(text, last.end, spare));
+        left -= text[last.end..end].chars().count();
+        last.end = end;
+    }
+    if let Some(first) = kept.first_mut() {
+        first.start = word_start(text, backward(text, first.start, left), first.start);
+    }
 }
 
 fn floor(text: &str, mut offset: usize) -> usize {
@@ -204,12 +220,12 @@ mod tests {
         check(
             &format!("{filler}was down for [3 h 38] in all, {filler}"),
             50,
-            "...ten was down for [3 h 38] in all, one two...",
+            "...nine ten was down for [3 h 38] in all, one two...",
         );
         check(
             &format!("It began at [20:47] sharp. {filler} and [00:35] was its end {filler}"),
             50,
-            "...at [20:47] sharp.... and [00:35] was its...",
+            "...at [20:47] sharp.... and [00:35] was its end one...",
         );
     }
 
@@ -217,7 +233,7 @@ mod tests {
     fn a_mark_that_is_too_long_shows_its_head() {
         let filler = "word ".repeat(60);
         check(&format!("start [{filler}] end"), 40, "start [word word word word word word]...");
-        check(&format!("[\u{e9}\u{e9} {filler}]"), 30, "[\u{e9}\u{e9} word word word]...");
+        check(&format!("[\u{e9}\u{e9} {filler}]"), 30, "[\u{e9}\u{e9} word word word word]...");
     }
 
     #[test]

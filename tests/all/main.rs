@@ -7,6 +7,7 @@ mod build;
 mod cases;
 mod files;
 mod formats;
+mod help;
 mod layering;
 mod readme;
 mod repository;

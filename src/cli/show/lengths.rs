@@ -30,6 +30,13 @@ pub fn moment(moment: Moment) -> String {
     }
 }
 
+/// `Mon 29 Jan 20:47 to Tue 30 Jan 00:35`, the second day only where it is another one.
+pub fn span(from: Moment, to: Moment) -> String {
+    let same_day = from.local.date() == to.local.date();
+    let end = to.local.format(if same_day { "%H:%M" } else { "%a %-d %b %H:%M" });
+    format!("{} to {end}", from.local.format("%a %-d %b %H:%M"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::length;

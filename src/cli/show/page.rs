@@ -1,7 +1,7 @@
 //! The page that `spm show` prints on a terminal: facts, impact, the drawn timeline, events, figures, findings.
 
 use super::drawing;
-use super::lengths::{figure, length, moment};
+use super::lengths::{figure, length, moment, span};
 use crate::emit::{Style, wrap};
 use crate::lint::{Diagnostic, Severity};
 use crate::model::{Document, Event, Incident, Window};
@@ -63,7 +63,7 @@ impl Page<'_> {
             let sign = sign(window.level, self.style.unicode);
             let lasted = window.seconds.map_or_else(String::new, length);
             let when = match (window.from, window.to) {
-                (Some(from), Some(to)) => format!("{} to {}", moment(from), to.local.format("%Y-%m-%d %H:%M")),
+                (Some(from), Some(to)) => span(from, to),
                 (Some(from), None) => format!("since {}", moment(from)),
                 _ => String::new(),
             };
