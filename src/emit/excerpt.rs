@@ -28,7 +28,7 @@ pub struct Excerpt {
     pub marks: Vec<Range<usize>>,
 }
 
-/// How many characters of context a shortened line keeps on each side of a mark, at least.
+/// How many characters of context are kept on each side of a mark that is shown by its head.
 const LEAST_CONTEXT: usize = 8;
 
 /// The excerpt of `source` that shows `marks` in `width` columns; `ellipsis` stands for what is left out. A mark over
@@ -106,14 +106,17 @@ fn kept_parts(text: &str, marks: &[Range<usize>], width: usize, gap: usize) -> V
         let head = 0..forward(text, 0, width.saturating_sub(gap));
         return std::iter::once(head).collect();
     }
-    // A mark that is itself too long is shown by its head.
-    let longest = (width / marks.len()).saturating_sub(2 * LEAST_CONTEXT + gap).max(LEAST_CONTEXT);
-    let mut heads: Vec<Range<usize>> =
-        marks.iter().map(|mark| mark.start..mark.end.min(forward(text, mark.start, longest))).collect();
+    let length = |range: &Range<usize>| text[range.clone()].chars().count();
+    let gaps = gap * (marks.len() + 1);
+    let mut heads = marks.to_vec();
+    if heads.iter().map(length).sum::<usize>() + gaps > width {
+        // Marks that are themselves too long are shown by their heads.
+        let longest = (width / marks.len()).saturating_sub(2 * LEAST_CONTEXT + gap).max(LEAST_CONTEXT);
+        heads.iter_mut().for_each(|head| head.end = head.end.min(forward(text, head.start, longest)));
+    }
     heads.sort_by_key(|head| (head.start, head.end));
-    let marked: usize = heads.iter().map(|head| text[head.clone()].chars().count()).sum();
-    let spare = width.saturating_sub(marked + gap * (heads.len() + 1));
-    let context = (spare / (2 * heads.len())).max(LEAST_CONTEXT);
+    let spare = width.saturating_sub(heads.iter().map(length).sum::<usize>() + gaps);
+    let context = spare / (2 * heads.len());
     let mut kept: Vec<Range<usize>> = Vec::new();
     for head in heads {
         let part = word_start(text, backward(text, head.start, context), head.start)
@@ -232,7 +235,7 @@ mod tests {
     #[test]
     fn a_mark_that_is_too_long_shows_its_head() {
         let filler = "word ".repeat(60);
-        check(&format!("start [{filler}] end"), 40, "start [word word word word word word]...");
+        check(&format!("start [{filler}] end"), 40, "start [word word word word word]...");
         check(&format!("[\u{e9}\u{e9} {filler}]"), 30, "[\u{e9}\u{e9} word word word word]...");
     }
 

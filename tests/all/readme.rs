@@ -1,6 +1,6 @@
 //! The README's commands are run, and what it shows is what they print.
 
-use super::spm::{copy, repository, run, stderr, stdout};
+use super::spm::{copy, repository, spm, stderr, stdout};
 use std::path::Path;
 
 /// A fenced block: the word after the fence, and its lines.
@@ -40,7 +40,7 @@ fn arguments(line: &str) -> Option<Vec<String>> {
 
 fn run_line(folder: &Path, line: &str) -> std::process::Output {
     let arguments = arguments(line).unwrap();
-    run(folder, &arguments.iter().map(String::as_str).collect::<Vec<_>>())
+    spm(folder).args(arguments).env("COLUMNS", "100").output().unwrap()
 }
 
 #[test]
