@@ -74,6 +74,7 @@ const STRINGS: &[(&str, &str, &str)] = &[
         "L’adresse est peut-être erronée, ou le rapport n’est pas public. Les derniers rapports sont ci-dessous.",
     ),
     ("notes", "Notes", "Notes"),
+    ("not_recorded", "Not recorded:", "Non renseigné :"),
     ("nothing_used", "nothing", "rien"),
     ("number", "Number", "Numéro"),
     ("ongoing", "ongoing", "en cours"),

@@ -241,6 +241,11 @@ impl Words {
         }
     }
 
+    /// A name and what it is: `Integrity: kept`, with the space before the colon that French has.
+    pub fn labelled(self, name: &str, value: &str) -> String {
+        format!("{name}{} {value}", self.pick(":", "\u{a0}:"))
+    }
+
     /// Several things in a sentence: `a, b and c`.
     pub fn list(self, items: &[String]) -> String {
         match items {

@@ -89,7 +89,7 @@ pub struct PlacedMark {
 
 const TEXT: f64 = 12.0;
 const LABEL: f64 = 13.0;
-const NAMES: f64 = 168.0;
+const NAMES: f64 = 196.0;
 const BAR: f64 = 16.0;
 const END: f64 = 6.0;
 

@@ -19,10 +19,10 @@ fn rows(edition: &Edition<'_>, from: &Route) -> Vec<(Option<NaiveDate>, ActionRo
     rows
 }
 
-/// Actions that are not done, overdue first, then by the day they are due.
+/// Actions that are not recorded as done, overdue first, then by the day they are due.
 pub fn open(edition: &Edition<'_>, from: &Route) -> Vec<ActionRow> {
     let mut rows: Vec<_> =
-        rows(edition, from).into_iter().filter(|(_, row)| matches!(row.key, "overdue" | "open")).collect();
+        rows(edition, from).into_iter().filter(|(_, row)| matches!(row.key, "overdue" | "open" | "unknown")).collect();
     rows.sort_by_key(|(due, row)| (row.key != "overdue", due.is_none(), *due));
     rows.into_iter().map(|(_, row)| row).collect()
 }
@@ -42,7 +42,7 @@ pub fn fill(edition: &Edition<'_>) -> Actions {
     let groups = [
         ("overdue", words.pick("Overdue", "En retard")),
         ("open", words.pick("Open", "Ouvertes")),
-        ("unknown", words.pick("State not recorded", "État non renseigné")),
+        ("unknown", words.pick("Not recorded as done", "Non indiquées comme faites")),
         ("done", words.pick("Done", "Faites")),
         ("dropped", words.pick("Dropped", "Abandonnées")),
     ];

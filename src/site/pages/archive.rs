@@ -121,7 +121,7 @@ fn year_calendar(edition: &Edition<'_>, from: &Route, year: i32) -> Calendar {
     let chart = Pair::of(|width| {
         let level = |date: NaiveDate| match days.get(&date) {
             Some((level, _)) => (level.word(), format!("{}: {}", words.date(date), words.level(*level))),
-            None if date > edition.today => ("nodata", String::new()),
+            None if date > edition.today => ("future", String::new()),
             None => ("quiet", String::new()),
         };
         calendar::lay_out(width, year, level, |month| words.short_month(month).to_owned())

@@ -142,6 +142,7 @@ fn assemble(
         let (heading, prose_html) = sections.impact.unwrap_or_else(|| ("Impact".to_owned(), None));
         Impact { id: "impact".to_owned(), heading, rows, prose_html }
     });
+    let (figures, unrecorded) = parts::figures(edition, story);
     let (summary, summary_inner) =
         sections.summary.map_or((None, Vec::new()), |(section, inner)| (Some(section), inner));
     let mut report = Report {
@@ -163,7 +164,8 @@ fn assemble(
         summary,
         assurance: head::assurance(words, story),
         contents: Vec::new(),
-        figures: parts::figures(edition, story),
+        figures,
+        unrecorded,
         timeline,
         before_impact: Vec::new(),
         impact,

@@ -86,7 +86,7 @@ pub fn glance(edition: &Edition<'_>, from: &Route, story: &Story<'_>) -> Vec<Gla
         .map(|region| region.id.value.clone())
         .collect();
     let other = |regions: &[String], level: Option<Level>, word: &str| Glance {
-        subject: regions.join(", "),
+        subjects: regions.to_vec(),
         note: match regions {
             [one] => Some(edition.region_name(one).to_owned()).filter(|name| name != one),
             _ => None,
@@ -132,7 +132,7 @@ fn hit_region(edition: &Edition<'_>, story: &Story<'_>, region: Option<&str>, wi
     let subject =
         region.map_or_else(|| words.pick("Region not stated", "Région non indiquée").to_owned(), str::to_owned);
     let note = region.map(|id| edition.region_name(id).to_owned()).filter(|name| *name != subject);
-    Glance { subject, note, lines }
+    Glance { subjects: vec![subject], note, lines }
 }
 
 /// Whether a level counts against the objective, and how much of each month's budget the incident used.
@@ -168,7 +168,8 @@ fn counts(
     if months.is_empty() {
         return Some(format!("{} {name}", words.pick("counts against", "compte contre les")));
     }
-    Some(format!("{} {name}: {}", words.pick("counts against", "compte contre les"), words.list(&months)))
+    let counted = format!("{} {name}", words.pick("counts against", "compte contre les"));
+    Some(words.labelled(&counted, &words.list(&months)))
 }
 
 /// What is left to do.
@@ -191,7 +192,7 @@ fn to_do(edition: &Edition<'_>, from: &Route, story: &Story<'_>) -> Option<Glanc
     let aside = (overdue > 0).then(|| format!("{overdue} {}", words.pick("overdue", "en retard")));
     let text = None;
     Some(Glance {
-        subject: words.pick("Still to be done", "Reste à faire").to_owned(),
+        subjects: vec![words.pick("Still to be done", "Reste à faire").to_owned()],
         note: None,
         lines: vec![GlanceLine { level: None, word, text, aside }],
     })
@@ -214,7 +215,7 @@ pub fn notice(edition: &Edition<'_>, story: &Story<'_>) -> Option<Notice> {
             let reasons = &edition.config.reports.withdrawn;
             let reason = reasons.iter().find(|(id, _)| id.value == story.id).map(|(_, reason)| reason.value.clone());
             let sentence = words.pick("This report has been withdrawn", "Ce rapport a été retiré");
-            reason.map_or_else(|| format!("{sentence}."), |reason| format!("{sentence}: {reason}."))
+            reason.map_or_else(|| format!("{sentence}."), |reason| format!("{}.", words.labelled(sentence, &reason)))
         }
         State::Draft | State::Final => return None,
     };
@@ -229,7 +230,7 @@ pub fn assurance(words: Words, story: &Story<'_>) -> Option<String> {
             Kept::Lost => words.pick("lost", "perdue"),
             Kept::Unknown => words.pick("not known", "inconnue"),
         };
-        Some(format!("{name}: {word}."))
+        Some(format!("{}.", words.labelled(name, word)))
     };
     let said: Vec<String> = [
         kept(words.pick("Integrity of data", "Intégrité des données"), story.incident.integrity),
@@ -248,7 +249,7 @@ pub fn assurance(words: Words, story: &Story<'_>) -> Option<String> {
             Level::Degraded | Level::Partial => words.pick("impaired", "réduite"),
             Level::Maintenance => words.pick("announced work", "travaux annoncés"),
         };
-        format!("{}: {word}.", words.pick("Availability", "Disponibilité"))
+        format!("{}.", words.labelled(words.pick("Availability", "Disponibilité"), word))
     });
     Some(said.into_iter().chain(availability).collect::<Vec<_>>().join(" "))
 }

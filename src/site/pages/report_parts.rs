@@ -10,8 +10,8 @@ use crate::site::routes::Route;
 use crate::site::views::{ActionList, EventRef, Figure, ImpactRow, Link, Related, ServiceLevelRow};
 use crate::syntax::front_matter::Level;
 
-/// Key figures, each with its definition and the two events it comes from.
-pub fn figures(edition: &Edition<'_>, story: &Story<'_>) -> Vec<Figure> {
+/// Key figures, each with its definition and the two events it comes from, and the names of those that are not recorded.
+pub fn figures(edition: &Edition<'_>, story: &Story<'_>) -> (Vec<Figure>, Option<String>) {
     let words = edition.words;
     let incident = &story.incident.figures;
     let mut figures = durations(edition, story);
@@ -48,22 +48,23 @@ pub fn figures(edition: &Edition<'_>, story: &Story<'_>) -> Vec<Figure> {
     ];
     let event =
         |index: Option<usize>| index.and_then(|index| story.number_of(index)).map(|number| event_ref(edition, number));
-    figures.extend(measured.into_iter().map(|(name, meaning, figure)| {
-        let exact = figure.is_none_or(|figure| figure.bounds.0 == figure.bounds.1);
-        let value = figure.map(|figure| format!("{}{}", if exact { "" } else { "≈ " }, words.length(figure.seconds)));
-        Figure {
+    let mut unrecorded = Vec::new();
+    for (name, meaning, figure) in measured {
+        let Some(figure) = figure else {
+            unrecorded.push(name.to_lowercase());
+            continue;
+        };
+        let mark = if figure.bounds.0 == figure.bounds.1 { "" } else { "≈ " };
+        figures.push(Figure {
             name: name.to_owned(),
-            missing: value.is_none(),
-            value: value.unwrap_or_else(|| words.pick("Not recorded", "Non renseigné").to_owned()),
+            value: format!("{mark}{}", words.length(figure.seconds)),
             meaning: meaning.to_owned(),
-            from: figure.and_then(|figure| event(figure.from_event)),
-            to: figure.and_then(|figure| event(figure.to_event)),
-        }
-    }));
-    if figures.iter().all(|figure| figure.missing) {
-        figures.clear();
+            from: event(figure.from_event),
+            to: event(figure.to_event),
+        });
     }
-    figures
+    let unrecorded = (!unrecorded.is_empty() && !figures.is_empty()).then(|| words.list(&unrecorded));
+    (figures, unrecorded)
 }
 
 fn event_ref(edition: &Edition<'_>, number: usize) -> EventRef {
@@ -89,14 +90,7 @@ fn durations(edition: &Edition<'_>, story: &Story<'_>) -> Vec<Figure> {
     };
     let figure = |name: &str, seconds: i64, meaning: &str, (from, to): (Option<EventRef>, Option<EventRef>)| {
         let (from, to) = if to.is_some() { (from, to) } else { (None, None) };
-        Figure {
-            name: name.to_owned(),
-            value: words.length(seconds),
-            missing: false,
-            meaning: meaning.to_owned(),
-            from,
-            to,
-        }
+        Figure { name: name.to_owned(), value: words.length(seconds), meaning: meaning.to_owned(), from, to }
     };
     let mut figures = Vec::new();
     if major > 0 {

@@ -72,16 +72,19 @@ fn quarters(edition: &Edition<'_>) -> Option<Finding> {
         rows.push((format!("{} {}{}", at.0, words.pick("Q", "T"), at.1), count as f64, count.to_string()));
         at = if at.1 == 1 { (at.0 - 1, 4) } else { (at.0, at.1 - 1) };
     }
-    let (most, count) = counts.iter().max_by_key(|(quarter, count)| (**count, **quarter))?;
-    let finding = format!(
-        "{} {} {}{} {} {}.",
-        words.pick("The quarter with most reports is", "Le trimestre qui compte le plus de rapports est"),
-        most.0,
-        words.pick("Q", "T"),
-        most.1,
-        words.pick("with", "avec"),
-        words.count(*count, ("report", "reports"), ("rapport", "rapports"))
-    );
+    let most = counts.values().copied().max()?;
+    let busiest: Vec<&(i32, u32)> =
+        counts.iter().filter(|(_, count)| **count == most).map(|(quarter, _)| quarter).collect();
+    let reports = words.count(most, ("report", "reports"), ("rapport", "rapports"));
+    let finding = match busiest[..] {
+        [(year, quarter)] => format!(
+            "{} {year} {}{quarter}, {} {reports}.",
+            words.pick("The busiest quarter is", "Le trimestre le plus chargé est"),
+            words.pick("Q", "T"),
+            words.pick("with", "avec"),
+        ),
+        _ => format!("{} {reports}.", words.pick("No quarter has more than", "Aucun trimestre ne compte plus de")),
+    };
     let head = [words.pick("Quarter", "Trimestre"), words.pick("Reports", "Rapports")];
     bar_finding("quarters", words.pick("Reports per quarter", "Rapports par trimestre"), finding, head, rows)
 }
@@ -101,10 +104,9 @@ fn minutes(edition: &Edition<'_>) -> Option<Finding> {
     }
     let longest = rows.iter().max_by(|a, b| a.1.total_cmp(&b.1))?.clone();
     let finding = format!(
-        "{} {}: {}.",
+        "{} {}.",
         words.pick("Most minutes of any impact:", "Le plus de minutes d’impact :"),
-        longest.0,
-        longest.2
+        words.labelled(&longest.0, &longest.2)
     );
     let head = [words.pick("Year and region", "Année et région"), words.pick("Any impact", "Impact")];
     bar_finding(
@@ -249,7 +251,7 @@ fn closure(edition: &Edition<'_>) -> Option<Finding> {
     let unknown = count(None);
     if unknown > 0 {
         rows.push((
-            words.pick("State not recorded", "État non renseigné").to_owned(),
+            words.pick("Not recorded as done", "Non indiquées comme faites").to_owned(),
             unknown as f64,
             unknown.to_string(),
         ));

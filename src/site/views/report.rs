@@ -47,8 +47,10 @@ pub struct Report {
     pub assurance: Option<String>,
     /// Sections of the page.
     pub contents: Vec<Contents>,
-    /// Key figures.
+    /// Key figures that are known.
     pub figures: Vec<Figure>,
+    /// Names of those that are not recorded.
+    pub unrecorded: Option<String>,
     /// Its timeline.
     pub timeline: Option<Timeline>,
     /// Sections before the impact.
@@ -95,8 +97,8 @@ pub struct Fact {
 /// One answer of the head: a region, or what is left to do.
 #[derive(Clone, Debug, Serialize)]
 pub struct Glance {
-    /// What it is about.
-    pub subject: String,
+    /// What it is about: a region, several that fared alike, or what is left to do.
+    pub subjects: Vec<String>,
     /// Its name in full.
     pub note: Option<String>,
     /// The answer.
@@ -152,10 +154,8 @@ pub struct Contents {
 pub struct Figure {
     /// Its name.
     pub name: String,
-    /// Its value, or that it is not recorded.
+    /// Its value.
     pub value: String,
-    /// Whether it is not recorded.
-    pub missing: bool,
     /// Its definition.
     pub meaning: String,
     /// The event it starts at.
