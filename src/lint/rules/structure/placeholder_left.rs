@@ -11,7 +11,7 @@ declare_rule! {
     ///
     /// ## What it does
     /// Reports, in reports of ours, `TODO`, `TBD`, `FIXME` and `XXX`, and everywhere forms of a template such as
-    /// `YYYY-MM-DD`, `HH:MM`, `[insert …]`, `<describe …>` and "lorem ipsum". Code, and the state of an action in a list or
+    /// `YYYY-MM-DD` and `HH:MM` in the place of a value, `[insert …]`, `<describe …>` and "lorem ipsum". Code, and the state of an action in a list or
     /// table of actions, are left alone.
     ///
     /// ## Why
@@ -53,7 +53,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             report(subject, Span::from(range).shifted(front.span.start as usize), findings);
         }
     }
-    for (block, flow) in subject.prose() {
+    // The header of a table says what form its cells have.
+    let header = |block: &Block| matches!(block.kind, BlockKind::Row { header: true, .. });
+    for (block, flow) in subject.prose().filter(|(block, _)| !header(block)) {
         for range in placeholders(&flow.text, ours && !is_action(subject, block)) {
             if !flow.is_marked(&range, MarkKind::Code) {
                 report(subject, flow.span(range), findings);
@@ -84,7 +86,8 @@ fn placeholders(text: &str, notes: bool) -> Vec<std::ops::Range<usize>> {
             continue;
         }
         let rest = &text[at..];
-        let form = FORMS.iter().find(|form| rest.starts_with(**form)).map(|form| form.len());
+        let form = FORMS.iter().find(|form| rest.starts_with(**form) && stands_for_value(text, at));
+        let form = form.map(|form| form.len());
         let note = || NOTES.iter().filter(|_| notes).find(|note| is_word(text, at, note)).map(|note| note.len());
         let length = form.or_else(note).or_else(|| instruction(rest));
         if let Some(length) = length.filter(|_| found.last().is_none_or(|last| last.end <= at)) {
@@ -92,6 +95,12 @@ fn placeholders(text: &str, notes: bool) -> Vec<std::ops::Range<usize>> {
         }
     }
     found
+}
+
+/// Whether a form opens its line or cell, or follows a colon or bracket. "Times are HH:MM" only explains.
+fn stands_for_value(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\t', '"', '\'', '*']);
+    before.is_empty() || before.ends_with(['[', '<', '{', ':', '|', '\n', '-'])
 }
 
 /// Whether a word stands at a place, not as part of a longer one.
@@ -121,8 +130,11 @@ mod tests {
     #[test]
     fn placeholders_and_ordinary_words() {
         let found = |text: &'static str| placeholders(text, true).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
-        assert_eq!(found("TODO: on YYYY-MM-DD, [insert the cause] <describe it>"), ["TODO", "YYYY-MM-DD", "[insert the cause]", "<describe it>"]);
+        assert_eq!(found("TODO: [YYYY-MM-DD], [insert the cause] <describe it>"), ["TODO", "YYYY-MM-DD", "[insert the cause]", "<describe it>"]);
         assert!(found("a todo list, TODOS, XXXL, SPM-2024-002, [link](x), <b>, 20:47, MY_TODO").is_empty());
         assert!(placeholders("TODO TBD", false).is_empty());
+        assert!(found("All times are HH:MM (UTC); ids have the form SPM-YYYY-NNN").is_empty());
+        assert_eq!(found("date: YYYY-MM-DD"), ["YYYY-MM-DD"]);
+        assert_eq!(found("HH:MM what happened"), ["HH:MM"]);
     }
 }
