@@ -24,6 +24,7 @@ pub(super) fn counterpart(with: Counterpart) -> &'static str {
         Counterpart::Statement => "statement",
         Counterpart::Budget => "budget",
         Counterpart::Itself => "itself",
+        Counterpart::Twin => "other-zone",
         Counterpart::Calendar => "calendar",
     }
 }

@@ -1,6 +1,7 @@
 //! Tests of the linter as a whole, on small reports.
 
 mod keeping;
+mod published;
 mod registry;
 mod strangers;
 mod wording;

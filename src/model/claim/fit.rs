@@ -3,7 +3,7 @@
 //! A stated length that no two times are apart is suspicious; one that some pair accounts for is left in peace.
 
 use super::scene::{Said, Scene};
-use super::sentence::{has_any, padded};
+use super::sentence::padded;
 use super::{Measured, Stated};
 use crate::model::Moment;
 use crate::text::Span;
@@ -27,6 +27,8 @@ pub struct Known {
     ends: bool,
     /// Whether its day is not its own.
     borrowed: bool,
+    /// Whether its zone is known: times of which only one has a zone cannot be compared.
+    placed: bool,
 }
 
 /// The times of one part of the document.
@@ -60,15 +62,17 @@ impl<'s, 'a> Parts<'s, 'a> {
             let known = |at: Moment| Known {
                 second: scale(at),
                 span: event.time_span,
-                begins: has_any(&words, BEGINS) && has_any(&words, THING),
-                ends: has_any(&words, ENDS) && has_any(&words, THING),
+                begins: says(&words, BEGINS),
+                ends: says(&words, ENDS),
                 borrowed: false,
+                placed: at.offset.is_some(),
             };
             times.extend(event.at.into_iter().chain(event.end).map(known));
         }
         for other in said.iter().filter(|other| !other.is_event_time) {
             let clocked = other.clock().is_some() || other.interval().is_some_and(|(from, _)| from.clock.is_some());
             let plain = |at: Moment| Known {
+                placed: at.offset.is_some(),
                 second: scale(at),
                 span: other.span(),
                 begins: false,
@@ -87,15 +91,18 @@ impl<'s, 'a> Parts<'s, 'a> {
         Self { scene, said, times, intervals, cache: BTreeMap::new() }
     }
 
-    /// The part of the document that a statement speaks of: the innermost section around it that has times of its own.
+    /// The part of the document that a statement speaks of: the innermost section around it that has events
+    /// of its own, or an interval in its heading.
     pub fn around(&mut self, index: usize) -> &Part {
         let mut section = self.scene.block(&self.said[index]).and_then(|block| block.section);
         let sections = &self.scene.report.body.sections;
         while let Some(found) = section.and_then(|at| sections.get(at)) {
-            let inside = self.times.iter().filter(|known| found.span.covers(known.span)).map(|known| known.second);
-            let (least, most) =
-                inside.fold((i64::MAX, i64::MIN), |(least, most), second| (least.min(second), most.max(second)));
-            if least < most {
+            let rows = self.scene.events.iter().filter(|event| found.span.covers(event.time_span)).take(2).count();
+            let headed = self.intervals.iter().any(|(_, span)| found.heading_span.covers(*span));
+            // Without events of its own, a header of three labelled times makes an incident, and in plain prose two times do.
+            let needed = if self.scene.events.is_empty() { 2 } else { 3 };
+            let told = self.times.iter().filter(|known| found.span.covers(known.span)).take(needed).count();
+            if rows == 2 || headed || (rows == 0 && told == needed) {
                 break;
             }
             section = found.parent;
@@ -112,41 +119,19 @@ impl<'s, 'a> Parts<'s, 'a> {
 }
 
 const BEGINS: &[&str] =
-    &["begin*", "began", "start", "starts", "started", "onset", "first", "occurs", "occurred", "débute", "début"];
-const ENDS: &[&str] = &[
-    "end",
-    "ends",
-    "ended",
-    "resolved",
-    "restored",
-    "over",
-    "recovered",
-    "resolution",
-    "normal",
-    "fin",
-    "rétabli",
-    "fixed",
-    "mitigated",
-    "closed",
-];
-const THING: &[&str] = &[
-    "outage",
-    "incident",
-    "impact",
-    "problem",
-    "issue",
-    "downtime",
-    "service",
-    "services",
-    "disruption",
-    "failure",
-    "failures",
-    "normal",
-    "resolved",
-    "panne",
-    "errors",
-    "fully",
-];
+    &["begin", "begins", "began", "start", "starts", "started", "onset", "beginning", "débute", "début"];
+const ENDS: &[&str] = &["end", "ends", "ended", "resolved", "over", "fin", "resolution", "closed"];
+const THINGS: &[&str] = &["outage", "incident", "impact", "problem", "issue", "downtime", "disruption", "panne"];
+
+/// Whether a row says in so many words that the outage begins or ends: `OUTAGE BEGINS`, `(problem started)`, `end of the outage`.
+fn says(padded: &str, verbs: &[&str]) -> bool {
+    let words: Vec<&str> =
+        padded.split_whitespace().filter(|word| !["the", "of", "is", "was", "de", "la"].contains(word)).collect();
+    words.windows(2).any(|pair| {
+        let either = |verb: &str, thing: &str| verbs.contains(&verb) && THINGS.contains(&thing);
+        either(pair[0], pair[1]) || either(pair[1], pair[0])
+    })
+}
 
 /// Seconds on one scale; civil time stands in where no zone is known.
 fn scale(at: Moment) -> i64 {
@@ -159,7 +144,7 @@ impl Part {
             return Self { times, ..Self::default() };
         }
         for (at, first) in times.iter().enumerate() {
-            for last in &times[at + 1..] {
+            for last in times[at + 1..].iter().filter(|last| last.placed == first.placed) {
                 let apart = last.second - first.second;
                 lengths.push(apart);
                 if first.borrowed || last.borrowed {
@@ -176,8 +161,10 @@ impl Part {
         starts.push(0);
         ends.push(times.len().saturating_sub(1));
         let pairs = starts.iter().flat_map(|start| ends.iter().map(move |end| (*start, *end)));
-        let apart =
-            |(start, end): (usize, usize)| Some((times.get(end)?.second - times.get(start)?.second, start, end));
+        let apart = |(start, end): (usize, usize)| {
+            let (first, last) = (times.get(start)?, times.get(end)?);
+            (first.placed == last.placed).then_some((last.second - first.second, start, end))
+        };
         let whole = pairs.filter_map(apart).filter(|(seconds, ..)| *seconds > 0).collect();
         Self { lengths, whole, marked, times }
     }

@@ -82,8 +82,9 @@ pub fn is_alone(text: &str, mention: &Mention, sentence: &Range<usize>) -> bool 
     let few = |text: &str, most: usize| {
         text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).count() <= most
     };
-    let aside =
-        after.trim_start().starts_with(['(', ',', ';', '—', '–', '[']) && !before.is_empty() && start.is_empty();
+    let behind = after.trim_start();
+    let parted = behind.starts_with(['(', ',', ';', '—', '–', '[', '=']) || behind.starts_with("of which");
+    let aside = parted && !before.is_empty() && start.is_empty();
     few(start, 2) && (aside || few(after, 3))
 }
 

@@ -135,6 +135,8 @@ pub enum Counterpart {
     Statement,
     /// Its own end, for an interval that runs backwards.
     Itself,
+    /// The same moment written in another zone right before it.
+    Twin,
     /// The calendar, for a weekday.
     Calendar,
     /// The month's budget.

@@ -3,7 +3,7 @@
 use super::label::{Role, role};
 use super::scene::{Said, Scene};
 use super::sentence::words;
-use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, readings, sense};
+use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Verdict, readings, sense};
 use crate::model::{Event, Moment, WindowSource};
 use crate::syntax::SectionKind;
 use crate::syntax::time::{Statement, WrittenTime};
@@ -18,15 +18,22 @@ pub fn claims(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Claim> 
     match &own.mention.what {
         Statement::Time(time) => {
             let weekday = weekday(scene, own, time);
-            let clock = time.clock.and_then(|_| clock(scene, own, time));
+            let clock = time.clock.and_then(|_| clock(scene, own, time)).map(|claim| told_twice(said, index, claim));
             weekday.into_iter().chain(clock).collect()
         }
         Statement::Interval(from, to) => {
             let weekdays = [from, to].into_iter().filter_map(|time| weekday(scene, own, time));
-            weekdays.chain(interval(scene, own, from, to)).collect()
+            let interval = interval(scene, own, from, to).map(|claim| told_twice(said, index, claim));
+            weekdays.chain(interval).collect()
         }
         Statement::Duration(_) | Statement::Impossible(_) => Vec::new(),
     }
+}
+
+/// A second reading in another zone that is another instant stands above what the timeline says of it.
+fn told_twice(said: &[Said<'_>], index: usize, claim: Claim) -> Claim {
+    let twin = in_two_zones(said, index).filter(|twin| twin.verdict == Verdict::Mismatch);
+    Claim { comparison: twin.or(claim.comparison), ..claim }
 }
 
 fn weekday(scene: &Scene<'_>, own: &Said<'_>, time: &WrittenTime) -> Option<Claim> {
@@ -56,8 +63,13 @@ fn in_timeline(scene: &Scene<'_>, own: &Said<'_>, at: Moment, time: &WrittenTime
         let day = |seconds: i64| if own.borrowed_day { nearest_turn(seconds) } else { seconds };
         both.map(day).min_by_key(|seconds| seconds.abs())
     };
-    let near = scene.events.iter().filter_map(|event| Some((distance(event)?, event)));
-    let (seconds, event) = near.min_by_key(|(seconds, _)| seconds.abs())?;
+    let near = || scene.events.iter().filter_map(|event| Some((distance(event)?, event)));
+    let nearest = near().min_by_key(|(seconds, _)| seconds.abs())?;
+    // Of several events as near, the one that says the same is meant.
+    let told = near().filter(|(seconds, event)| seconds.abs() <= NEAR && says_the_same(own, event));
+    let told = if nearest.0.abs() < 60 { None } else { told.min_by_key(|(seconds, _)| seconds.abs()) };
+    let same = told.is_some();
+    let (seconds, event) = told.unwrap_or(nearest);
     let exact = time.clock.is_some_and(|clock| clock.second.is_some());
     if seconds == 0 || (!exact && seconds.abs() < 60) {
         return Some(
@@ -67,8 +79,6 @@ fn in_timeline(scene: &Scene<'_>, own: &Said<'_>, at: Moment, time: &WrittenTime
     if !is_told(scene, own) || scene.events.len() < 2 || time.approximate || event.approximate {
         return None;
     }
-    // An event within minutes that says the same is the one that is meant.
-    let same = seconds.abs() <= NEAR && says_the_same(own, event);
     let confidence = if same { Confidence::Likely } else { Confidence::Possible };
     let inside = scene.events.iter().filter_map(&distance).any(|seconds| seconds >= 0)
         && scene.events.iter().filter_map(&distance).any(|seconds| seconds <= 0);
@@ -191,4 +201,37 @@ fn ends_in_timeline(scene: &Scene<'_>, own: &Said<'_>) -> Option<Comparison> {
 fn near(at: Moment, other: Moment, borrowed: bool) -> bool {
     let apart = at.seconds_since(other).unwrap_or_else(|| (at.local - other.local).num_seconds());
     (if borrowed { nearest_turn(apart) } else { apart }).abs() < 60
+}
+
+/// One point or interval written in two zones: `12:48 UTC (6:48 PDT)`. They are the same instants or one is wrong.
+fn in_two_zones(said: &[Said<'_>], index: usize) -> Option<Comparison> {
+    let own = said.get(index)?;
+    let before = said.get(index.checked_sub(1)?).filter(|before| before.beside(own))?;
+    let gap = own.text.get(before.mention.range.end..own.mention.range.start)?.trim();
+    if !matches!(gap, "(" | "/" | "=" | "[" | "(=" | "or") {
+        return None;
+    }
+    let (first, second) = (ends(before)?, ends(own)?);
+    let zone = |time: &WrittenTime| time.zone.as_ref().map(|zone| zone.text.to_uppercase());
+    let zones = zone(first[0]).zip(zone(second[0])).filter(|(first, second)| first != second);
+    zones?;
+    let moments =
+        |said: &Said<'_>| [said.at, said.to].into_iter().flatten().map(Moment::instant).collect::<Option<Vec<_>>>();
+    let (first, second) = (moments(before)?, moments(own)?);
+    if first.len() != second.len() || first.is_empty() {
+        return None;
+    }
+    // Only the clocks are told twice: a date that one of them leaves out is the other's.
+    let apart = |(a, b): (&chrono::DateTime<_>, &chrono::DateTime<_>)| nearest_turn((*b - *a).num_seconds());
+    let off = first.iter().zip(&second).map(apart).find(|seconds| seconds.abs() >= 60);
+    let comparison = Comparison::new(Counterpart::Twin, Confidence::Likely, off.is_none());
+    Some(comparison.from([(before.span(), None)], off))
+}
+
+fn ends<'s>(said: &'s Said<'_>) -> Option<Vec<&'s WrittenTime>> {
+    match &said.mention.what {
+        Statement::Time(time) => Some(vec![time]),
+        Statement::Interval(from, to) => Some(vec![from, to]),
+        Statement::Duration(_) | Statement::Impossible(_) => None,
+    }
 }

@@ -117,7 +117,9 @@ fn twelve_hour(from: &WrittenTime, to: &WrittenTime) -> bool {
     let marked = |time| clock(time, &|clock| clock.pm.is_some());
     let late = |time| clock(time, &|clock| clock.pm.is_none() && (clock.hour > 12 || clock.hour == 0));
     let open = (bare(from) && (bare(to) || marked(to))) || (bare(to) && marked(from));
-    open && !late(from) && !late(to)
+    // `12:30 to 12:17` is a slip, not eleven hours and three quarters.
+    let hour = |time: &WrittenTime| time.clock.map(|clock| clock.hour % 12);
+    open && !late(from) && !late(to) && (hour(from) != hour(to) || marked(from) || marked(to))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::scene::{Said, Scene};
 use super::{Comparison, Confidence, Counterpart, Measured, Stated};
 use crate::model::{Window, WindowSource};
+use crate::syntax::SectionKind;
 use crate::syntax::front_matter::Level;
 use std::collections::BTreeMap;
 
@@ -14,10 +15,12 @@ pub fn compare(scene: &Scene<'_>, said: &[Said<'_>], index: usize, accounted: bo
     let block = scene.block(own)?.span;
     let usable =
         |window: &&Window| window.level != Level::None && window.seconds.is_some() && !block.covers(window.span);
-    let windows: Vec<&Window> = scene.windows.iter().filter(usable).collect();
+    let told = told(scene, said);
+    let windows: Vec<&Window> = scene.windows.iter().chain(&told).filter(usable).collect();
     let regions = regions(clause(said, index), &windows);
     if regions.is_empty() {
-        return undivided(stated, &windows, accounted);
+        let resolved: Vec<&Window> = scene.windows.iter().filter(usable).collect();
+        return undivided(stated, &resolved, accounted);
     }
     // What is said of several regions has to hold for each.
     let of = |region: &str| {
@@ -28,6 +31,39 @@ pub fn compare(scene: &Scene<'_>, said: &[Said<'_>], index: usize, accounted: bo
         Some(windows) => against(&windows, stated, false, false),
         None => against(&of(regions.first()?), stated, true, false),
     }
+}
+
+/// What the Impact section says of a region in a sentence that gave no window: as long, and nothing more is known of it.
+fn told(scene: &Scene<'_>, said: &[Said<'_>]) -> Vec<Window> {
+    let window = |(index, own): (usize, &Said<'_>)| {
+        let seconds = own.duration().filter(|duration| duration.low == duration.high && duration.hedge.is_none())?.low;
+        let block = scene.block(own).filter(|_| scene.section_kind(own) == Some(SectionKind::Impact))?;
+        scene.windows.iter().all(|window| !block.span.covers(window.span)).then_some(())?;
+        let sentence = own.text.get(own.sentence.start..own.mention.range.start)?;
+        let region = clause(said, index).split_whitespace().chain(sentence.split_whitespace()).find_map(identifier)?;
+        Some(Window {
+            region: Some(region.to_owned()),
+            component: None,
+            level: Level::Degraded,
+            from: None,
+            to: None,
+            seconds: Some(seconds.into()),
+            share: None,
+            affected: Vec::new(),
+            summary: None,
+            source: WindowSource::Prose,
+            span: own.span(),
+        })
+    };
+    said.iter().enumerate().filter_map(window).collect()
+}
+
+/// `osc-fr1`: a word of letters with a hyphen that ends in a digit, as regions are called.
+fn identifier(word: &str) -> Option<&str> {
+    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let letters = word.starts_with(|first: char| first.is_ascii_lowercase());
+    let plain = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    (letters && plain && word.contains('-') && word.ends_with(|last: char| last.is_ascii_digit())).then_some(word)
 }
 
 /// What stands between the length before and this one: the words that say what this one is about.
