@@ -48,7 +48,8 @@ pub fn read(body: &Body) -> Vec<ZoneStatement> {
             let pieces = if holds_a_clock(&text[sentence.clone()]) { lines(text, sentence) } else { vec![sentence] };
             let stated = pieces.into_iter().find_map(|piece| {
                 let words = &text[piece.clone()];
-                let states = (heads_timeline || is_about_times(words)) && !holds_a_clock(words);
+                let states = heads_timeline || is_about_times(words) || is_date_and_zone(words);
+                let states = states && !holds_a_clock(words);
                 let zone = if states { zones(words).into_iter().next() } else { None }?;
                 Some(block.flow.span(zone.span.shifted(piece.start).range())).map(|span| WrittenZone { span, ..zone })
             });
@@ -92,6 +93,13 @@ fn is_about_times(sentence: &str) -> bool {
         })
     };
     SUBJECTS.iter().any(|subject| has(subject)) || (short && (has("time") || has("heure"))) || (words <= 5 && has("in"))
+}
+
+/// `2024-06-03, UTC` above the times of that day.
+fn is_date_and_zone(text: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits == 8 && zones(text).first().is_some_and(|zone| letters(&zone.text) == letters(text))
 }
 
 /// A sentence with a clock time states the zone of that time alone.

@@ -18,7 +18,7 @@ pub fn claims(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Claim> 
     match &own.mention.what {
         Statement::Time(time) => {
             let weekday = weekday(scene, own, time);
-            let clock = time.clock.and_then(|_| clock(scene, own, time)).map(|claim| told_twice(said, index, claim));
+            let clock = time.clock.and_then(|_| clock(scene, own, time));
             weekday.into_iter().chain(clock).collect()
         }
         Statement::Interval(from, to) => {
@@ -203,7 +203,8 @@ fn near(at: Moment, other: Moment, borrowed: bool) -> bool {
     (if borrowed { nearest_turn(apart) } else { apart }).abs() < 60
 }
 
-/// One point or interval written in two zones: `12:48 UTC (6:48 PDT)`. They are the same instants or one is wrong.
+/// One interval written in two zones: `15:30-18:00 UTC (08:30-11:00 PDT)`. They are the same instants or one is wrong.
+/// (A point in two zones is judged where times are resolved.)
 fn in_two_zones(said: &[Said<'_>], index: usize) -> Option<Comparison> {
     let own = said.get(index)?;
     let before = said.get(index.checked_sub(1)?).filter(|before| before.beside(own))?;
@@ -211,9 +212,9 @@ fn in_two_zones(said: &[Said<'_>], index: usize) -> Option<Comparison> {
     if !matches!(gap, "(" | "/" | "=" | "[" | "(=" | "or") {
         return None;
     }
-    let (first, second) = (ends(before)?, ends(own)?);
+    let (first, second) = (before.interval()?.0, own.interval()?.0);
     let zone = |time: &WrittenTime| time.zone.as_ref().map(|zone| zone.text.to_uppercase());
-    let zones = zone(first[0]).zip(zone(second[0])).filter(|(first, second)| first != second);
+    let zones = zone(first).zip(zone(second)).filter(|(first, second)| first != second);
     zones?;
     let moments =
         |said: &Said<'_>| [said.at, said.to].into_iter().flatten().map(Moment::instant).collect::<Option<Vec<_>>>();
@@ -226,12 +227,4 @@ fn in_two_zones(said: &[Said<'_>], index: usize) -> Option<Comparison> {
     let off = first.iter().zip(&second).map(apart).find(|seconds| seconds.abs() >= 60);
     let comparison = Comparison::new(Counterpart::Twin, Confidence::Likely, off.is_none());
     Some(comparison.from([(before.span(), None)], off))
-}
-
-fn ends<'s>(said: &'s Said<'_>) -> Option<Vec<&'s WrittenTime>> {
-    match &said.mention.what {
-        Statement::Time(time) => Some(vec![time]),
-        Statement::Interval(from, to) => Some(vec![from, to]),
-        Statement::Duration(_) | Statement::Impossible(_) => None,
-    }
 }

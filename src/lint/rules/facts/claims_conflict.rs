@@ -10,8 +10,8 @@ declare_rule! {
     ///
     /// ## What it does
     /// Holds a duration of the summary, the narrative or the compensation against the Impact section: where both name the
-    /// same region, or where there is only one impact to speak of. A moment written in two zones, `12:48 UTC (6:48 PDT)`,
-    /// has to be one instant.
+    /// same region, or where there is only one impact to speak of. An interval written in two zones,
+    /// `15:30-18:00 UTC (08:30-11:00 PDT)`, has to be one.
     ///
     /// ## Why
     /// A reader takes the first figure for the truth, an auditor the second.
@@ -55,9 +55,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         let message = format!("stated {} here, and {} under Impact", stated(claim), phrase::length(seconds));
         propose(report(findings, claim, comparison, message, "stated here"), claim, comparison);
     }
-    for (claim, comparison) in contradicted(subject, &[ClaimKind::Clock, ClaimKind::Interval], &[Counterpart::Twin]) {
+    for (claim, comparison) in contradicted(subject, &[ClaimKind::Interval], &[Counterpart::Twin]) {
         let off = phrase::length(comparison.seconds.unwrap_or(0).abs());
-        let message = format!("{} is not the same moment as before it: they are {off} apart", phrase::quoted(&claim.text));
+        let message = format!("{} is not the same interval as the one before it: they are {off} apart", phrase::quoted(&claim.text));
         report(findings, claim, comparison, message, "the same in another zone")
             .help("correct the time or the zone that is wrong");
     }
