@@ -2,7 +2,7 @@
 
 use super::places::Names;
 use super::sentence::{self, Context, Passage, Stated};
-use super::sentences::sentences;
+use super::sentences;
 use super::table::Table;
 use super::words::words;
 use crate::config::Config;
@@ -10,6 +10,7 @@ use crate::syntax::body::{Block, BlockKind, SectionKind};
 use crate::syntax::time::Mention;
 use crate::syntax::{Flow, Report};
 use crate::text::{Language, Span};
+use std::ops::Range;
 
 /// A statement with the block it stands in and its place in the source.
 pub struct Found<'r> {
@@ -32,17 +33,66 @@ pub fn read<'r>(report: &'r Report, config: &Config, language: Language) -> Vec<
         table: None,
         found: Vec::new(),
     };
+    let has_section = report.body.sections.iter().any(|section| section.kind == Some(SectionKind::Impact));
+    let mut under_label = false;
     for (index, block) in report.body.blocks.iter().enumerate() {
-        let place = block.place;
-        let out_of_place = place.internal
-            || place.quoted
-            || place.footnote
-            || report.timeline.iter().any(|entry| entry.block == index);
-        if report.body.section_kind(block) == Some(SectionKind::Impact) && !out_of_place {
-            walk.block(index, block);
+        if is_out_of_place(report, index, block) {
+            continue;
+        }
+        if has_section {
+            if report.body.section_kind(block) == Some(SectionKind::Impact) {
+                walk.block(index, block, None);
+            }
+            continue;
+        }
+        // Without a section, the line labelled `Impact:` and, where it is empty, the list below it.
+        if let Some(label) = impact_label(&block.flow.text).filter(|_| is_prose(block)) {
+            under_label = block.flow.text[label.end..].trim().is_empty();
+            walk.block(index, block, Some(label));
+        } else if under_label && matches!(block.kind, BlockKind::Item { .. }) {
+            walk.block(index, block, None);
+        } else {
+            under_label = false;
         }
     }
     walk.found
+}
+
+fn is_out_of_place(report: &Report, index: usize, block: &Block) -> bool {
+    let place = block.place;
+    place.internal || place.quoted || place.footnote || report.timeline.iter().any(|entry| entry.block == index)
+}
+
+fn is_prose(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
+}
+
+const IMPACT_LABELS: &[&str] = &[
+    "impact",
+    "customer impact",
+    "user impact",
+    "service impact",
+    "business impact",
+    "impact client",
+    "impact utilisateur",
+];
+
+/// What stands behind `Impact:`, up to the next labelled line.
+fn impact_label(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    let mut found: Option<usize> = None;
+    for line in text.split_inclusive('\n') {
+        let label = sentences::label(line);
+        match (found, label) {
+            (Some(from), Some(_)) => return Some(from..start),
+            (None, Some(label)) if IMPACT_LABELS.contains(&label.to_lowercase().as_str()) => {
+                found = line.find(':').map(|colon| start + colon + 1);
+            }
+            _ => {}
+        }
+        start += line.len();
+    }
+    found.map(|from| from..text.len())
 }
 
 struct Walk<'r> {
@@ -58,7 +108,8 @@ struct Walk<'r> {
 }
 
 impl<'r> Walk<'r> {
-    fn block(&mut self, index: usize, block: &'r Block) {
+    fn block(&mut self, index: usize, block: &'r Block, part: Option<Range<usize>>) {
+        let part = part.unwrap_or(0..block.flow.text.len());
         match &block.kind {
             BlockKind::Heading { .. } => {
                 self.leads.clear();
@@ -69,23 +120,23 @@ impl<'r> Walk<'r> {
                 if block.place.list_depth == 0 {
                     self.leads.clear();
                 }
-                self.sentences(index, block);
+                self.sentences(index, block, &part);
             }
             BlockKind::Item { .. } => {
                 self.leads.retain(|(depth, _)| *depth < block.place.list_depth);
-                self.sentences(index, block);
+                self.sentences(index, block, &part);
             }
             _ => {}
         }
     }
 
-    fn sentences(&mut self, index: usize, block: &'r Block) {
+    fn sentences(&mut self, index: usize, block: &'r Block, part: &Range<usize>) {
         let mentions = self.mentions(index, None);
         let passage = Passage { flow: &block.flow, mentions: &mentions, names: &self.names, language: self.language };
         let mut context = self.leads.last().map_or(&self.heading, |(_, context)| context).clone();
         let mut found = Vec::new();
         let mut lead = None;
-        for range in sentences(&block.flow.text, &mentions) {
+        for range in sentences::of(&block.flow.text, part, &mentions) {
             let text = block.flow.text[range.clone()].trim_end();
             if text.ends_with(':') {
                 // The last clause of a lead-in counts: `No impact elsewhere. On osc-fr1:`.
@@ -144,7 +195,7 @@ impl<'r> Walk<'r> {
     }
 }
 
-fn words_of(flow: &Flow, range: &std::ops::Range<usize>) -> Vec<super::words::Word> {
+fn words_of(flow: &Flow, range: &Range<usize>) -> Vec<super::words::Word> {
     super::words::within(&words(&flow.text), range).to_vec()
 }
 

@@ -9,17 +9,18 @@ const ABBREVIATIONS: &[&str] = &[
     "déc", "approx", "e.g", "i.e", "vs", "env", "no", "nr", "min", "max", "incl", "resp", "ca", "st", "cf", "p.ex",
 ];
 
-/// The sentences of a text as ranges of bytes, in order. A line break ends one only behind a colon and before a labelled line;
+/// The sentences of a part of a text as ranges of bytes, in order. A line break ends one only behind a colon and before a labelled line;
 /// nothing ends within a written time.
-pub fn sentences(text: &str, mentions: &[&Mention]) -> Vec<Range<usize>> {
+pub fn of(text: &str, part: &Range<usize>, mentions: &[&Mention]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = 0;
-    for (at, letter) in text.char_indices() {
+    let mut start = part.start;
+    for (at, letter) in text[part.clone()].char_indices() {
+        let at = part.start + at;
         let end = at + letter.len_utf8();
         let ends = match letter {
             '.' => ends_with_stop(text, start, at),
             '!' | '?' | '…' => text[end..].starts_with(char::is_whitespace),
-            '\n' => text[start..at].trim_end().ends_with(':') || is_labelled(&text[end..]),
+            '\n' => text[start..at].trim_end().ends_with(':') || label(&text[end..]).is_some(),
             _ => false,
         };
         let timed = || mentions.iter().any(|mention| mention.range.start < end && end < mention.range.end);
@@ -28,7 +29,7 @@ pub fn sentences(text: &str, mentions: &[&Mention]) -> Vec<Range<usize>> {
             start = end;
         }
     }
-    found.push(start..text.len());
+    found.push(start..part.end);
     found.retain(|range| !text[range.clone()].trim().is_empty());
     found
 }
@@ -45,15 +46,13 @@ fn ends_with_stop(text: &str, start: usize, at: usize) -> bool {
     !ABBREVIATIONS.contains(&last.as_str()) && next.is_none_or(|next| !next.is_lowercase())
 }
 
-/// `Duration: …`, a line of a block of labelled lines.
-fn is_labelled(rest: &str) -> bool {
-    let line = rest.split('\n').next().unwrap_or_default();
-    let Some((label, _)) = line.split_once(':') else { return false };
-    let label = label.trim();
-    label.len() <= 30
-        && label.chars().next().is_some_and(char::is_uppercase)
-        && label.split(' ').count() <= 3
-        && label.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+/// The label of a line such as `Duration: 20 minutes` that a text opens with.
+pub fn label(text: &str) -> Option<&str> {
+    let line = text.split('\n').next().unwrap_or_default();
+    let label = line.split_once(':')?.0.trim();
+    let named = label.chars().next().is_some_and(char::is_uppercase)
+        && label.chars().all(|letter| letter.is_alphabetic() || letter == ' ');
+    (named && label.len() <= 30 && label.split(' ').count() <= 3).then_some(label)
 }
 
 #[cfg(test)]
@@ -63,7 +62,8 @@ mod tests {
     #[test]
     fn where_sentences_end() {
         let check = |text: &str, expected: &[&str]| {
-            let found: Vec<_> = sentences(text, &[]).into_iter().map(|range| text[range].trim().to_owned()).collect();
+            let found: Vec<_> =
+                of(text, &(0..text.len()), &[]).into_iter().map(|range| text[range].trim().to_owned()).collect();
             assert_eq!(found, expected, "{text}");
         };
         check("It was down. Then it was up.", &["It was down.", "Then it was up."]);

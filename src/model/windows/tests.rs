@@ -234,3 +234,14 @@ fn repetitions_count_once() {
     );
     check("The API was down for 20 minutes. The API was down for 20 minutes.", &["- api major 1200"]);
 }
+
+#[test]
+fn a_labelled_line_where_there_is_no_section() {
+    let bare = |text: &str, expected: &[&str]| check_in(&Config::default(), text, expected);
+    bare(
+        "**Impact**: Website down for 66 minutes.  \n**Duration**: the API was down for 5 minutes.\n",
+        &["- website major 3960"],
+    );
+    bare("**Impact:**\n\n- Downtime for ~19 hours and 33 minutes.\n- All was lost.\n", &["- - major 70380"]);
+    bare("# Outage\n\nStatus: over\nImpact: some users could not log in.\n\nThe API was down for 5 minutes.\n", &[]);
+}
