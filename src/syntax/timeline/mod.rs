@@ -1,7 +1,7 @@
 //! Timeline entries: the rows, items, headings, lines and sentences that carry the times of an incident.
 //!
-//! Reading has two steps. Every block is asked which times it opens with ([`candidate`]); then the part of the document
-//! that has the form of a timeline is chosen ([`choice`]): the timeline section, or where there is none the largest run
+//! Reading has two steps. Every block is asked which times it opens with (`candidate`); then the part of the document
+//! that has the form of a timeline is chosen (`choice`): the timeline section, or where there is none the largest run
 //! of one form.
 
 mod candidate;
