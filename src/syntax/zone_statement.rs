@@ -50,13 +50,23 @@ pub fn read(body: &Body) -> Vec<ZoneStatement> {
                 let words = &text[piece.clone()];
                 let states = heads_timeline || is_about_times(words) || is_date_and_zone(words);
                 let states = states && !holds_a_clock(words);
-                let zone = if states { zones(words).into_iter().next() } else { None }?;
+                let zone = if states { the_zone(words) } else { None }?;
                 Some(block.flow.span(zone.span.shifted(piece.start).range())).map(|span| WrittenZone { span, ..zone })
             });
             found.extend(stated.map(|zone| ZoneStatement { zone, section: block.section }));
         }
     }
     found
+}
+
+/// The zone a statement names. Of several that differ none is chosen, unless the others are named as exceptions.
+fn the_zone(words: &str) -> Option<WrittenZone> {
+    let mut named = zones(words).into_iter();
+    let first = named.next()?;
+    let lower = words.to_lowercase();
+    let excepted = ["unless", "except", "sauf", "local"].iter().any(|word| lower.contains(word));
+    let alone = excepted || named.all(|other| other.word == first.word);
+    alone.then_some(first)
 }
 
 fn lines(text: &str, within: Range<usize>) -> Vec<Range<usize>> {

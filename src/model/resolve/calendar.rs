@@ -47,6 +47,10 @@ pub struct Calendar {
     title: Vec<WrittenDate>,
     id_year: Option<i32>,
     changelog: Vec<NaiveDate>,
+    /// `date:` of another generator's front matter: the day of publication.
+    published: Vec<NaiveDate>,
+    /// Month and year of a title that names no day: `Outage of August 2026`.
+    title_months: Vec<(u32, i32)>,
     /// Whether the numeric dates of the file put the day first; `None` where nothing proves it.
     pub day_first: Option<bool>,
 }
@@ -57,7 +61,10 @@ impl Calendar {
         let changelog: Vec<NaiveDate> = report.body.changelog.iter().filter_map(|line| line.date.value).collect();
         let front = report.front_matter.as_ref();
         let modified = front.and_then(|front| front.modified_at.as_ref()).and_then(|time| full_date(&time.date));
-        let bound = modified.or(changelog.iter().max().copied()).or_else(|| date_in_path(&report.source.path));
+        let bound = modified
+            .or_else(|| generator_date(report))
+            .or(changelog.iter().max().copied())
+            .or_else(|| date_in_path(&report.source.path));
         let front_matter = front.map_or(Vec::new(), |front| {
             let milestones = front.milestones.iter().filter_map(|milestone| milestone.time.as_ref());
             let windows = front.impact.iter().flat_map(|impact| [impact.from.as_ref(), impact.to.as_ref()]).flatten();
@@ -73,6 +80,8 @@ impl Calendar {
             title: title_dates(title).into_iter().chain(first_heading_dates(report)).collect(),
             id_year,
             changelog,
+            published: generator_date(report).into_iter().collect(),
+            title_months: title_months(report, title),
             day_first: None,
         };
         calendar.day_first = order_proof(&dates, &calendar, report);
@@ -116,11 +125,18 @@ impl Calendar {
         let same_day = self.full.iter().filter(|date| (date.month(), date.day()) == (month, day)).map(Datelike::year);
         let named: Vec<NaiveDate> =
             self.summary.iter().chain(&self.title).chain(&self.above).filter_map(full_date).collect();
+        let titled = self.title_months.iter().filter(|(titled, _)| *titled == month).map(|(_, year)| *year);
         nearest(&self.front_matter)
             .map(|year| (year, YearOrigin::FrontMatter))
-            .or_else(|| unanimous(same_day).or_else(|| nearest(&named)).map(|year| (year, YearOrigin::Prose)))
+            .or_else(|| {
+                unanimous(same_day)
+                    .or_else(|| nearest(&named))
+                    .or_else(|| unanimous(titled))
+                    .map(|year| (year, YearOrigin::Prose))
+            })
             .or_else(|| self.id_year.and_then(exists).map(|year| (year, YearOrigin::Id)))
             .or_else(|| nearest(&self.changelog).map(|year| (year, YearOrigin::Changelog)))
+            .or_else(|| nearest(&self.published).map(|year| (year, YearOrigin::FrontMatter)))
     }
 
     /// The day of the first event where its row and its section write none: the front matter's, the summary's, the title's.
@@ -185,6 +201,24 @@ fn nearest_year(date: NaiveDate, month: u32, day: u32) -> Option<i32> {
 fn date_in_path(path: &str) -> Option<NaiveDate> {
     let name = path.rsplit('/').next()?;
     NaiveDate::parse_from_str(name.get(..10)?, "%Y-%m-%d").ok()
+}
+
+/// The day of publication in the front matter of Jekyll, Hugo and their like.
+fn generator_date(report: &Report) -> Option<NaiveDate> {
+    let front = report.front_matter.as_ref()?;
+    let published = |key: &str| matches!(key, "date" | "datePublished" | "published" | "pubDate" | "published_at");
+    let (_, _, span) = front.keys.iter().find(|(key, ..)| published(key))?;
+    let value = report.source.slice(*span).trim_matches(['"', '\'']);
+    match crate::syntax::time::opening(value)?.what {
+        crate::syntax::time::Opened::Written(time, None) => full_date(&time.date),
+        _ => None,
+    }
+}
+
+fn title_months(report: &Report, title: &str) -> Vec<(u32, i32)> {
+    let heading = report.body.blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading { level: 1 }));
+    let texts = [Some(title), heading.map(|block| block.flow.text.as_str())];
+    texts.into_iter().flatten().flat_map(crate::syntax::time::title_months).collect()
 }
 
 #[derive(Clone, Copy, PartialEq)]

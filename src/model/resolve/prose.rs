@@ -138,6 +138,7 @@ impl<'r> Resolver<'r> {
 /// `08:20 to 09:00 AM`: a leading zero or an hour past twelve beside an end with am or pm.
 fn is_clock_mixed(from: &WrittenTime, to: &WrittenTime) -> bool {
     let (Some(start), Some(end)) = (from.clock, to.clock) else { return false };
-    let twenty_four = from.text.starts_with('0') || start.hour > 12;
+    let digits: String = from.text.chars().take_while(char::is_ascii_digit).collect();
+    let twenty_four = digits.starts_with('0') || digits.parse().is_ok_and(|hour: u32| (13..=24).contains(&hour));
     end.pm.is_some() && start.pm.is_none() && twenty_four
 }

@@ -136,8 +136,17 @@ fn dotted(ahead: &mut Cursor<'_>) -> Option<Found> {
     Some(found(hour, Some(minute), None, Some(pm), Style::Meridiem))
 }
 
-/// `15.26` behind a date.
-pub fn dotted_behind_date(ahead: &mut Cursor<'_>) -> Option<Found> {
+/// `15.26` behind a date, `0616` behind a machine's.
+pub fn behind_date(cursor: &mut Cursor<'_>, machine: bool) -> Option<Found> {
+    cursor.attempt(dotted_behind_date).or_else(|| {
+        cursor.attempt(|ahead| {
+            let found = military_before_range(ahead).filter(|found| machine && found.fault.is_none())?;
+            no_more_digits(*ahead).then_some(found)
+        })
+    })
+}
+
+fn dotted_behind_date(ahead: &mut Cursor<'_>) -> Option<Found> {
     let hour = ahead.number(1..=2)?;
     ahead.mark(&['.'])?;
     let minute = ahead.number(2..=2)?;

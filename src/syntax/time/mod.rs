@@ -28,5 +28,7 @@ pub(crate) use tests::table_notation;
 pub use duration::{Hedge, WrittenDuration};
 pub use length::clock_as_length;
 pub use restate::restate;
-pub use scan::{Mention, Opened, Opening, Statement, mentions, opening, read_value, scan, title_dates, zones};
+pub use scan::{
+    Mention, Opened, Opening, Statement, mentions, opening, read_value, scan, title_dates, title_months, zones,
+};
 pub use written::{Clock, Fault, WrittenDate, WrittenTime, WrittenZone, ZoneWord};

@@ -161,9 +161,9 @@ impl Parts {
                 })
                 .is_some();
         let found = if after_t { machine_clock(ahead) } else { clock(ahead, row) };
-        // `15.26` is a clock where a date stands before it.
+        // `15.26` and `0616` are clocks where a date stands before them.
         let found =
-            found.or_else(|| if row && self.date.is_some() { ahead.attempt(clock::dotted_behind_date) } else { None });
+            found.or_else(|| if row && self.date.is_some() { clock::behind_date(ahead, machine) } else { None });
         let Some(found) = found else { return false };
         self.clock_range = start..ahead.end_offset();
         let exact = machine && found.clock.second.is_some();

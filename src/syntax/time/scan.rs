@@ -443,6 +443,20 @@ pub fn title_dates(title: &str) -> Vec<WrittenDate> {
     found
 }
 
+/// Every month that a title names with a year and no day: `August 2026`.
+pub fn title_months(title: &str) -> Vec<(u32, i32)> {
+    let tokens = tokens(title);
+    let month_and_year = |at: usize| {
+        let mut cursor = Cursor::new(title, &tokens, at);
+        let month = cursor.word(|meaning| match meaning {
+            Meaning::Month(month) => Some(month),
+            _ => None,
+        })?;
+        Some((month, super::date::year_behind(&mut cursor)?))
+    };
+    (0..tokens.len()).filter_map(month_and_year).collect()
+}
+
 /// Every zone that a text names, with its span in bytes of the text: for column headers and statements about zones.
 pub fn zones(text: &str) -> Vec<WrittenZone> {
     let tokens = tokens(text);

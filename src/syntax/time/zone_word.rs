@@ -117,6 +117,7 @@ fn stated_offset(ahead: &mut Cursor<'_>, word: &ZoneWord) -> Option<i32> {
 /// `UTC+1`, an abbreviation, a place or a spelled-out name.
 fn name(ahead: &mut Cursor<'_>) -> Option<ZoneWord> {
     spelled_out(ahead)
+        .or_else(|| both_seasons(ahead))
         .or_else(|| universal(ahead))
         .or_else(|| iana(ahead))
         .or_else(|| city(ahead))
@@ -235,7 +236,11 @@ fn belt(cursor: &mut Cursor<'_>) -> Option<ZoneWord> {
         });
         let alone = capital && !followed_by_word(*ahead);
         match (season, time) {
-            (Some(label), _) => Some(ZoneWord::Abbreviation(label.to_owned())),
+            // Spelled out, `Central Standard Time` has one meaning; the letters `CST` have several.
+            (Some(label), _) => Some(match label {
+                "CST" => ZoneWord::AbbreviationWithOffset(label.to_owned(), -6 * 3600),
+                _ => ZoneWord::Abbreviation(label.to_owned()),
+            }),
             (None, Some(())) => Some(ZoneWord::Place(place)),
             (None, None) => alone.then_some(ZoneWord::Place(place)),
         }
@@ -245,6 +250,26 @@ fn belt(cursor: &mut Cursor<'_>) -> Option<ZoneWord> {
 fn followed_by_word(mut cursor: Cursor<'_>) -> bool {
     cursor.skip_space();
     matches!(cursor.peek(), Some(Kind::Word(_) | Kind::Number(..) | Kind::Mark('/' | '-')))
+}
+
+/// `PST/PDT`: the winter and the summer label of one place.
+fn both_seasons(cursor: &mut Cursor<'_>) -> Option<ZoneWord> {
+    const PAIRS: &[(&str, &str, Tz)] = &[
+        ("PST", "PDT", Tz::America__Los_Angeles),
+        ("MST", "MDT", Tz::America__Denver),
+        ("CST", "CDT", Tz::America__Chicago),
+        ("EST", "EDT", Tz::America__New_York),
+        ("CET", "CEST", Tz::Europe__Paris),
+        ("GMT", "BST", Tz::Europe__London),
+    ];
+    cursor.attempt(|ahead| {
+        let first = ahead.word_text().to_uppercase();
+        let (winter, summer, place) = PAIRS.iter().find(|(winter, summer, _)| first == *winter || first == *summer)?;
+        ahead.step();
+        ahead.mark(&['/'])?;
+        let second = if first == *winter { summer } else { winter };
+        ahead.literal(second).then_some(ZoneWord::Place(*place))
+    })
 }
 
 fn abbreviation(cursor: &mut Cursor<'_>) -> Option<ZoneWord> {

@@ -228,6 +228,13 @@ fn with_closing_marks(source: &Source, span: Span) -> Span {
     Span::new(span.start as usize, span.end as usize + closing)
 }
 
+/// A cell's text with the marks that open its first word and close its last.
+pub fn with_marks(source: &Source, span: Span) -> Span {
+    let before = &source.text[..span.start as usize];
+    let opening = before.len() - before.trim_end_matches(['*', '_', '`', '[', '~']).len();
+    with_closing_marks(source, Span::new(span.start as usize - opening, span.end as usize))
+}
+
 /// The day that a bare date gives to the entries below it.
 pub fn day_of(candidate: &Candidate) -> Option<&WrittenTime> {
     match &candidate.entry.time {

@@ -1,6 +1,6 @@
 //! Tables as timelines: which column holds the time, which the date, which the end.
 
-use super::candidate::{Candidate, Form, after_time, entry_time, is_separator};
+use super::candidate::{Candidate, Form, entry_time, is_separator, with_marks};
 use super::{Entry, EntryTime};
 use crate::syntax::body::{BlockKind, Body, Flow};
 use crate::syntax::time::{Opened, Opening, WrittenTime, WrittenZone, opening, zones};
@@ -153,9 +153,9 @@ fn text(source: &Source, cells: &[Flow], columns: &Columns) -> Spanned<String> {
         if taken.contains(&Some(column)) || cell.text.trim().is_empty() {
             continue;
         }
-        let part = after_time(source, cell.span(0..cell.text.len()));
-        place = Some(place.map_or(part.span, |place| place.to(part.span)));
-        parts.push(source.slice(part.span).trim().to_owned());
+        let part = with_marks(source, cell.span(0..cell.text.len()));
+        place = Some(place.map_or(part, |place| place.to(part)));
+        parts.push(source.slice(part).trim().to_owned());
     }
     Spanned::new(parts.join(" — "), place.unwrap_or_default())
 }
