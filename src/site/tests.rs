@@ -1,5 +1,7 @@
 //! Whole sites in memory.
 
+mod pages;
+
 use super::*;
 use crate::config::Config;
 use crate::model::{Corpus, Document, resolve};
@@ -92,4 +94,14 @@ fn two_reports_with_one_id_have_a_page_each() {
     let built = site(&[("postmortems/a/SPM-2024-009.md", file), ("postmortems/b/SPM-2024-009.md", file)], &[]).unwrap();
     text(&built, "reports/spm-2024-009/index.html");
     text(&built, "reports/spm-2024-009-2/index.html");
+}
+
+#[test]
+fn footnotes_lead_there_and_back() {
+    let file = "---\ntitle: SPM-2024-009 - x\n---\n\n## Summary\n\nIt broke.[^1]\n\n[^1]: Twice.\n";
+    let built = site(&[("postmortems/SPM-2024-009.md", file)], &[]).unwrap();
+    let page = text(&built, "reports/spm-2024-009/index.html");
+    for part in ["<a href=\"#fn-1\"", "<li id=\"fn-1\">", "<a href=\"#fnref-1\"", "<sup id=\"fnref-1\">"] {
+        assert!(page.contains(part), "{part}");
+    }
 }

@@ -99,7 +99,11 @@ fn unlink(report: &mut Report, prose: &Prose<'_>) {
     };
     let exists = |id: &str| {
         let own = OWN_IDS.contains(&id);
-        shown.iter().any(|known| known == id) || (!own && prose.has_id(id)) || is_event(id) || id.starts_with("fn-")
+        shown.iter().any(|known| known == id)
+            || (!own && prose.has_id(id))
+            || is_event(id)
+            || id.starts_with("fn-")
+            || id.starts_with("fnref-")
     };
     let sections = report.summary.iter_mut().chain(&mut report.before_impact).chain(&mut report.after_impact);
     let bodies = sections.map(|section| &mut section.body_html);
