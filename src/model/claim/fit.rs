@@ -51,6 +51,8 @@ pub struct Parts<'s, 'a> {
     times: Vec<Known>,
     intervals: Vec<(i64, Span)>,
     cache: BTreeMap<Option<usize>, Part>,
+    /// For each section the one whose times account for what it states.
+    homes: BTreeMap<Option<usize>, Option<usize>>,
 }
 
 impl<'s, 'a> Parts<'s, 'a> {
@@ -88,13 +90,29 @@ impl<'s, 'a> Parts<'s, 'a> {
             Some(readings.lengths.into_iter().map(|length| (length, other.span())).collect::<Vec<_>>())
         };
         let intervals = said.iter().filter_map(interval).flatten().collect();
-        Self { scene, said, times, intervals, cache: BTreeMap::new() }
+        Self { scene, said, times, intervals, cache: BTreeMap::new(), homes: BTreeMap::new() }
     }
 
     /// The part of the document that a statement speaks of: the innermost section around it that has events
     /// of its own, or an interval in its heading.
     pub fn around(&mut self, index: usize) -> &Part {
-        let mut section = self.scene.block(&self.said[index]).and_then(|block| block.section);
+        let own = self.scene.block(&self.said[index]).and_then(|block| block.section);
+        let known = self.homes.get(&own).copied();
+        let section = known.unwrap_or_else(|| self.home(own));
+        self.homes.insert(own, section);
+        let sections = &self.scene.report.body.sections;
+        let covers =
+            |span: Span| section.and_then(|at| sections.get(at)).is_none_or(|section| section.span.covers(span));
+        let (times, intervals) = (&self.times, &self.intervals);
+        self.cache.entry(section).or_insert_with(|| {
+            let times: Vec<Known> = times.iter().filter(|known| covers(known.span)).copied().collect();
+            let intervals = intervals.iter().filter(|(_, span)| covers(*span)).map(|(length, _)| *length);
+            Part::new(times, intervals.collect())
+        })
+    }
+
+    /// The section whose times account for what a section states.
+    fn home(&self, mut section: Option<usize>) -> Option<usize> {
         let sections = &self.scene.report.body.sections;
         while let Some(found) = section.and_then(|at| sections.get(at)) {
             let rows = self.scene.events.iter().filter(|event| found.span.covers(event.time_span)).take(2).count();
@@ -107,14 +125,7 @@ impl<'s, 'a> Parts<'s, 'a> {
             }
             section = found.parent;
         }
-        let covers =
-            |span: Span| section.and_then(|at| sections.get(at)).is_none_or(|section| section.span.covers(span));
-        let (times, intervals) = (&self.times, &self.intervals);
-        self.cache.entry(section).or_insert_with(|| {
-            let times: Vec<Known> = times.iter().filter(|known| covers(known.span)).copied().collect();
-            let intervals = intervals.iter().filter(|(_, span)| covers(*span)).map(|(length, _)| *length);
-            Part::new(times, intervals.collect())
-        })
+        section
     }
 }
 

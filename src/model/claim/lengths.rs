@@ -6,6 +6,7 @@ use super::label::{Role, role};
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Stated, labelled, readings, windows};
+use crate::model::Window;
 use crate::model::claim::readings::Readings;
 use crate::syntax::SectionKind;
 use crate::syntax::time::{Hedge, WrittenDuration};
@@ -13,8 +14,14 @@ use crate::syntax::time::{Hedge, WrittenDuration};
 /// Longer figures may leave the nights out: support hours are a reading of "time to resolve".
 const ONE_SHIFT: i64 = 20 * 3600;
 
-/// The claim that the length at `index` makes; `None` for one that says nothing about this incident.
-pub fn claim(scene: &Scene<'_>, said: &[Said<'_>], index: usize, parts: &mut Parts<'_, '_>) -> Option<Claim> {
+/// The claim that the length at `index` makes, `told` being what the Impact section says of regions without a window; `None` for one that says nothing about this incident.
+pub fn claim(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    index: usize,
+    told: &[Window],
+    parts: &mut Parts<'_, '_>,
+) -> Option<Claim> {
     let own = said.get(index)?;
     let duration = own.duration()?;
     let section = scene.section_kind(own);
@@ -28,7 +35,7 @@ pub fn claim(scene: &Scene<'_>, said: &[Said<'_>], index: usize, parts: &mut Par
         _ => ClaimKind::Duration,
     };
     let comparison = tied.or_else(|| match sense {
-        Sense::Outage | Sense::TimeTo | Sense::Total => loose(scene, said, index, sense, parts),
+        Sense::Outage | Sense::TimeTo | Sense::Total => loose(scene, said, index, sense, told, parts),
         _ => None,
     });
     Some(Claim {
@@ -76,6 +83,7 @@ fn loose(
     said: &[Said<'_>],
     index: usize,
     sense: Sense,
+    told: &[Window],
     parts: &mut Parts<'_, '_>,
 ) -> Option<Comparison> {
     let own = &said[index];
@@ -93,7 +101,7 @@ fn loose(
         return None;
     }
     if sense == Sense::Outage
-        && let Some(comparison) = windows::compare(scene, said, index, accounted)
+        && let Some(comparison) = windows::compare(scene, said, index, told, accounted)
     {
         return Some(comparison);
     }

@@ -166,11 +166,12 @@ pub enum Verdict {
 /// Every claim of a report, in the order of the text.
 pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
     let said = scene.statements();
+    let told = windows::told(scene, &said);
     let mut parts = fit::Parts::new(scene, &said);
     let mut claims: Vec<Claim> = Vec::with_capacity(said.len());
     for (index, one) in said.iter().enumerate() {
         if one.duration().is_some() {
-            let claim = lengths::claim(scene, &said, index, &mut parts);
+            let claim = lengths::claim(scene, &said, index, &told, &mut parts);
             claims.extend(claim.map(|claim| promise::judged(scene, claim)));
         } else {
             claims.extend(points::claims(scene, &said, index));

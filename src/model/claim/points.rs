@@ -66,8 +66,13 @@ fn in_timeline(scene: &Scene<'_>, own: &Said<'_>, at: Moment, time: &WrittenTime
     let near = || scene.events.iter().filter_map(|event| Some((distance(event)?, event)));
     let nearest = near().min_by_key(|(seconds, _)| seconds.abs())?;
     // Of several events as near, the one that says the same is meant.
-    let told = near().filter(|(seconds, event)| seconds.abs() <= NEAR && says_the_same(own, event));
-    let told = if nearest.0.abs() < 60 { None } else { told.min_by_key(|(seconds, _)| seconds.abs()) };
+    let told = if (60..=NEAR).contains(&nearest.0.abs()) {
+        let meant = meant(&own.text[own.sentence.clone()]);
+        let same = near().filter(|(seconds, event)| seconds.abs() <= NEAR && says_the_same(&meant, event));
+        same.min_by_key(|(seconds, _)| seconds.abs())
+    } else {
+        None
+    };
     let same = told.is_some();
     let (seconds, event) = told.unwrap_or(nearest);
     let exact = time.clock.is_some_and(|clock| clock.second.is_some());
@@ -114,20 +119,23 @@ fn is_told(scene: &Scene<'_>, own: &Said<'_>) -> bool {
         && !sense::is_foreign_clock(&own.words())
 }
 
-/// Whether an event and a sentence share two words that carry meaning, stems compared.
-fn says_the_same(own: &Said<'_>, event: &Event) -> bool {
-    let stem = |word: String| word.chars().take(5).collect::<String>();
-    let meant = |word: &String| {
-        word.chars().count() >= 4
-            && !COMMON.contains(&word.as_str())
-            && !word.starts_with(|first: char| first.is_ascii_digit())
+/// Whether an event has two of the words that carry a sentence's meaning.
+fn says_the_same(said: &[String], event: &Event) -> bool {
+    let told = meant(&event.text);
+    said.iter().filter(|word| told.contains(word)).count() >= 2
+}
+
+/// The stems of the words that carry meaning, each once.
+fn meant(text: &str) -> Vec<String> {
+    let carries = |word: &String| {
+        let plain = word.chars().count() >= 4 && !COMMON.contains(&word.as_str());
+        plain && !word.starts_with(|first: char| first.is_ascii_digit())
     };
-    let told: Vec<String> = words(&event.text).filter(meant).map(stem).collect();
-    let mut shared: Vec<String> =
-        words(&own.text[own.sentence.clone()]).filter(meant).map(stem).filter(|word| told.contains(word)).collect();
-    shared.sort_unstable();
-    shared.dedup();
-    shared.len() >= 2
+    let mut stems: Vec<String> =
+        words(text).filter(carries).map(|word| word.chars().take(5).collect::<String>()).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 const COMMON: &[&str] = &[

@@ -82,16 +82,29 @@ pub fn padded(text: &str) -> String {
 /// Whether a text of [`padded`] words has one of these phrases: words in lower case with one space between. A phrase that
 /// ends in `*` stands for every word that begins so.
 pub fn has_any(padded: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| has(padded, phrase))
+    let bytes = padded.as_bytes();
+    let mut starts = Vec::with_capacity(32);
+    let mut initials = 0_u64;
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte != b' ' && (at == 0 || bytes[at - 1] == b' ') {
+            starts.push(at);
+            initials |= initial(*byte);
+        }
+    }
+    phrases.iter().any(|phrase| {
+        let (stem, open) = phrase.strip_suffix('*').map_or((*phrase, false), |stem| (stem, true));
+        // Most phrases end here: no word of the text begins as they do.
+        let possible = stem.bytes().next().is_some_and(|first| initials & initial(first) != 0);
+        possible && starts.iter().any(|at| begins_with(&bytes[*at..], stem.as_bytes(), open))
+    })
 }
 
-fn has(padded: &str, phrase: &str) -> bool {
-    let (stem, open) = phrase.strip_suffix('*').map_or((phrase, false), |stem| (stem, true));
-    padded.match_indices(stem).any(|(at, _)| {
-        let before = at == 0 || padded.as_bytes()[at - 1] == b' ';
-        let behind = padded.as_bytes().get(at + stem.len()).is_none_or(|next| *next == b' ');
-        before && (open || behind)
-    })
+fn initial(byte: u8) -> u64 {
+    1 << (byte & 63)
+}
+
+fn begins_with(text: &[u8], stem: &[u8], open: bool) -> bool {
+    text.starts_with(stem) && (open || text.get(stem.len()).is_none_or(|next| *next == b' '))
 }
 
 #[cfg(test)]

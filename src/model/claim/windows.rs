@@ -7,16 +7,21 @@ use crate::syntax::SectionKind;
 use crate::syntax::front_matter::Level;
 use std::collections::BTreeMap;
 
-/// The comparison with windows, where they can be tied to the length at `index`. `accounted` says that the report's times
+/// The comparison with windows, where they can be tied to the length at `index`. `told` is what [`told`] finds; `accounted` says that the report's times
 /// can account for the length in another way.
-pub fn compare(scene: &Scene<'_>, said: &[Said<'_>], index: usize, accounted: bool) -> Option<Comparison> {
+pub fn compare(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    index: usize,
+    told: &[Window],
+    accounted: bool,
+) -> Option<Comparison> {
     let own = &said[index];
     let stated = Stated::from(own.duration()?);
     let block = scene.block(own)?.span;
     let usable =
         |window: &&Window| window.level != Level::None && window.seconds.is_some() && !block.covers(window.span);
-    let told = told(scene, said);
-    let windows: Vec<&Window> = scene.windows.iter().chain(&told).filter(usable).collect();
+    let windows: Vec<&Window> = scene.windows.iter().chain(told).filter(usable).collect();
     let regions = regions(clause(said, index), &windows);
     if regions.is_empty() {
         let resolved: Vec<&Window> = scene.windows.iter().filter(usable).collect();
@@ -34,7 +39,7 @@ pub fn compare(scene: &Scene<'_>, said: &[Said<'_>], index: usize, accounted: bo
 }
 
 /// What the Impact section says of a region in a sentence that gave no window: as long, and nothing more is known of it.
-fn told(scene: &Scene<'_>, said: &[Said<'_>]) -> Vec<Window> {
+pub fn told(scene: &Scene<'_>, said: &[Said<'_>]) -> Vec<Window> {
     let window = |(index, own): (usize, &Said<'_>)| {
         let seconds = own.duration().filter(|duration| duration.low == duration.high && duration.hedge.is_none())?.low;
         let block = scene.block(own).filter(|_| scene.section_kind(own) == Some(SectionKind::Impact))?;
