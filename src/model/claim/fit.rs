@@ -169,8 +169,11 @@ impl Part {
         };
         let (mut starts, mut ends) = (find(&|known| known.begins), find(&|known| known.ends));
         let marked = !starts.is_empty() && !ends.is_empty();
-        starts.push(0);
-        ends.push(times.len().saturating_sub(1));
+        // The first and the last of those that can be compared with each other.
+        for placed in [true, false] {
+            starts.extend(times.iter().position(|known| known.placed == placed));
+            ends.extend(times.iter().rposition(|known| known.placed == placed));
+        }
         let pairs = starts.iter().flat_map(|start| ends.iter().map(move |end| (*start, *end)));
         let apart = |(start, end): (usize, usize)| {
             let (first, last) = (times.get(start)?, times.get(end)?);

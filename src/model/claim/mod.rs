@@ -13,6 +13,7 @@ mod lengths;
 mod points;
 mod promise;
 mod readings;
+mod repeats;
 mod scene;
 mod sense;
 mod sentence;
@@ -178,6 +179,7 @@ pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     totals::judge(scene, &said, &mut claims);
+    repeats::judge(scene, &said, &mut claims);
     claims.extend(promise::claims(scene));
     claims.sort_by_key(|claim| claim.span);
     claims

@@ -52,7 +52,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let kinds = &[ClaimKind::Duration];
     for (claim, comparison) in contradicted(subject, kinds, &[Counterpart::Windows, Counterpart::Statement]) {
         let Some(seconds) = comparison.seconds else { continue };
-        let message = format!("stated {} here, and {} under Impact", stated(claim), phrase::length(seconds));
+        let place = if comparison.with == Counterpart::Windows { "under Impact" } else { "elsewhere" };
+        let message = format!("stated {} here, and {} {place}", stated(claim), phrase::length(seconds));
         propose(report(findings, claim, comparison, message, "stated here"), claim, comparison);
     }
     for (claim, comparison) in contradicted(subject, &[ClaimKind::Interval], &[Counterpart::Twin]) {

@@ -57,7 +57,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             (Counterpart::Interval, _) => format!("stated {}, but the interval beside it lasts {length}", stated(claim)),
             (Counterpart::Labels, _) => format!("stated {}, but its start and end are {length} apart", stated(claim)),
             (_, Confidence::Possible) => format!("{} is not what the timeline adds up to, about {length}", stated(claim)),
-            _ => format!("stated {}, but no times of the report are so far apart; the nearest are {length} apart", stated(claim)),
+            _ => format!("stated {}, but no two times of the report are so far apart; its beginning and end are {length} apart", stated(claim)),
         };
         propose(report(findings, claim, comparison, message, "measured from or to here"), claim, comparison);
     }
