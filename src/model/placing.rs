@@ -36,10 +36,26 @@ impl<'p, 'r> Placing<'p, 'r> {
 
     /// Both ends of an interval of the prose; `None` where it does not run forward. An end without a day of its own lies on the
     /// day of the start, or on the next where the clock would otherwise run backwards.
-    pub fn interval(&self, from: &'r WrittenTime, to: &'r WrittenTime, block: usize) -> Option<(Moment, Moment)> {
+    /// `named` is the day that the sentence names apart from the interval.
+    pub fn interval(
+        &self,
+        (from, to): (&'r WrittenTime, &'r WrittenTime),
+        named: Option<&'r WrittenTime>,
+        block: usize,
+    ) -> Option<(Moment, Moment)> {
         from.clock.and(to.clock)?;
-        let start = self.point(from, block).or_else(|| self.start_before(from, to, block))?;
+        let start = match named.filter(|_| from.date.day.is_none()) {
+            Some(named) => {
+                let day = (self.moment)(named, self.day_of(named), Some(block))?.local.date();
+                (self.moment)(from, Some(day), Some(block))?
+            }
+            None => self.point(from, block).or_else(|| self.start_before(from, to, block))?,
+        };
         let day = start.local.date();
+        let weekday = [from, to].into_iter().find_map(|time| time.date.weekday.filter(|_| time.date.day.is_none()));
+        if weekday.is_some_and(|weekday| weekday != day.weekday()) {
+            return None;
+        }
         let given = self.day_of(to).filter(|_| to.date.day.is_some()).unwrap_or(day);
         let end = (self.moment)(to, Some(given), Some(block))?;
         let runs = |end: Moment| end.seconds_since(start).is_some_and(|seconds| seconds > 0);

@@ -62,7 +62,7 @@ fn from_prose<'r>(found: &prose::Found<'r>, placing: &Placing<'_, 'r>) -> Vec<Wi
     let (interval, seconds) = match &stated.time {
         None => (None, None),
         Some(time) => {
-            let interval = time.interval.and_then(|(from, to)| placing.interval(from, to, found.block));
+            let interval = time.interval.and_then(|ends| placing.interval(ends, time.day, found.block));
             let measured = interval.and_then(|(from, to): (Moment, Moment)| to.seconds_since(from));
             let seconds = measured.or(time.seconds).or_else(|| time.interval.and_then(by_clocks));
             if seconds.is_none() {

@@ -10,6 +10,7 @@ use crate::syntax::body::{Block, BlockKind, SectionKind};
 use crate::syntax::time::Mention;
 use crate::syntax::{Flow, Report};
 use crate::text::{Language, Span};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A statement with the block it stands in and its place in the source.
@@ -35,8 +36,9 @@ pub fn read<'r>(report: &'r Report, config: &Config, language: Language) -> Vec<
     };
     let has_section = report.body.sections.iter().any(|section| section.kind == Some(SectionKind::Impact));
     let mut under_label = false;
+    let rows: BTreeSet<usize> = report.timeline.iter().map(|entry| entry.block).collect();
     for (index, block) in report.body.blocks.iter().enumerate() {
-        if is_out_of_place(report, index, block) {
+        if is_out_of_place(block) || rows.contains(&index) {
             continue;
         }
         if has_section {
@@ -58,9 +60,8 @@ pub fn read<'r>(report: &'r Report, config: &Config, language: Language) -> Vec<
     walk.found
 }
 
-fn is_out_of_place(report: &Report, index: usize, block: &Block) -> bool {
-    let place = block.place;
-    place.internal || place.quoted || place.footnote || report.timeline.iter().any(|entry| entry.block == index)
+fn is_out_of_place(block: &Block) -> bool {
+    block.place.internal || block.place.quoted || block.place.footnote
 }
 
 fn is_prose(block: &Block) -> bool {

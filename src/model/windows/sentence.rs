@@ -3,8 +3,8 @@
 use super::places::Names;
 use super::times::{Time, times};
 use super::vocabulary::{
-    ACTORS, BEFORE_DOWN, EVERYONE, GLUE, HURT, JOINS, LEVELS, LEVELS_FRENCH, NEGATIONS, NO_RECORD, SOME, TURNS,
-    WENT_THROUGH,
+    ACTORS, ALL, BEFORE_DOWN, EVERYONE, GLUE, HALF, HURT, JOINS, LEVELS, LEVELS_FRENCH, NEGATIONS, NO_RECORD, SOME,
+    TURNS, WENT_THROUGH,
 };
 use super::words::{Word, contains, phrase_length, within, words};
 use crate::syntax::Flow;
@@ -61,23 +61,48 @@ pub fn read<'r>(passage: &Passage<'_, 'r>, range: &Range<usize>, context: &mut C
         if contains(&quiet, NO_RECORD) || is_about_people(&quiet) {
             continue;
         }
+        let before = stated.len();
         match timed.len() {
             0 => stated.extend(unhit(passage, &quiet, &piece, context)),
             1 => stated
                 .extend(clause(passage, &quiet, &piece, context).map(|clause| clause.with(timed.into_iter().next()))),
             _ => stated.extend(clauses(passage, &quiet, &piece, context, timed)),
         }
+        if stated.len() == before && partly_hit(&stated) && contains(&quiet, ALL) {
+            stated.extend(whole(passage, &piece, context));
+        }
     }
     stated
+}
+
+fn partly_hit(stated: &[Stated<'_>]) -> bool {
+    stated.last().is_some_and(|last| last.level == Level::Partial)
+}
+
+/// `…, and then all of it for 5 minutes`, behind a statement of what was hit in part.
+fn whole<'r>(passage: &Passage<'_, 'r>, piece: &Range<usize>, context: &Context) -> Option<Stated<'r>> {
+    let mut timed = times(passage, piece).into_iter();
+    let time = timed.next().filter(|_| timed.next().is_none())?;
+    let (regions, components) = (context.regions.clone(), context.components.clone());
+    Some(Stated { regions, components, level: Level::Major, share: None, time: Some(time) })
 }
 
 fn shifted(word: Word, by: usize) -> Word {
     Word { range: word.range.start + by..word.range.end + by, ..word }
 }
 
-impl Passage<'_, '_> {
+impl<'r> Passage<'_, 'r> {
+    /// The mentions within a range of bytes.
+    pub fn mentions_in(&self, range: &Range<usize>) -> &[&'r Mention] {
+        let from = self.mentions.partition_point(|mention| mention.range.start < range.start);
+        let to = self.mentions.partition_point(|mention| mention.range.end <= range.end);
+        self.mentions.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// Whether bytes belong to a statement about time.
     fn is_time(&self, range: &Range<usize>) -> bool {
-        self.mentions.iter().any(|mention| mention.range.start < range.end && range.start < mention.range.end)
+        let after = self.mentions.partition_point(|mention| mention.range.end <= range.start);
+        self.mentions.get(after).is_some_and(|mention| mention.range.start < range.end)
     }
 }
 
@@ -304,7 +329,7 @@ fn is_down(names: &Names, words: &[Word], at: usize) -> bool {
 /// `50% of …`: the share of what was hit, in percent.
 fn share(text: &str, range: &Range<usize>) -> Option<f64> {
     let part = &text[range.clone()];
-    part.match_indices('%').find_map(|(at, _)| {
+    let written = part.match_indices('%').find_map(|(at, _)| {
         let before = part[..at].trim_end();
         let start = before
             .rfind(|letter: char| !(letter.is_ascii_digit() || letter == '.' || letter == ','))
@@ -313,5 +338,6 @@ fn share(text: &str, range: &Range<usize>) -> Option<f64> {
         let of = ["of", "des", "du", "de", "d"];
         behind.first().filter(|word| of.contains(&word.text.as_str()))?;
         before[start..].replace(',', ".").parse().ok().filter(|share| (0.0..=100.0).contains(share) && *share > 0.0)
-    })
+    });
+    written.or_else(|| contains(&words(part), HALF).then_some(50.0))
 }

@@ -23,7 +23,10 @@ pub fn of(text: &str, part: &Range<usize>, mentions: &[&Mention]) -> Vec<Range<u
             '\n' => text[start..at].trim_end().ends_with(':') || label(&text[end..]).is_some(),
             _ => false,
         };
-        let timed = || mentions.iter().any(|mention| mention.range.start < end && end < mention.range.end);
+        let timed = || {
+            let after = mentions.partition_point(|mention| mention.range.end <= end);
+            mentions.get(after).is_some_and(|mention| mention.range.start < end)
+        };
         if ends && !timed() {
             found.push(start..end);
             start = end;

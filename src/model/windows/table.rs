@@ -83,7 +83,7 @@ impl Table {
             }
             _ => None,
         });
-        (interval.is_some() || seconds.is_some()).then_some(Time { range: 0..0, interval, seconds })
+        (interval.is_some() || seconds.is_some()).then_some(Time { range: 0..0, interval, day: None, seconds })
     }
 }
 

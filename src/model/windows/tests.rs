@@ -139,6 +139,28 @@ fn levels() {
 }
 
 #[test]
+fn shares_in_words() {
+    check(
+        "- On `osc-fr1`, half of the DNS traffic (50%) was disrupted during 27 minutes, and then all of it during 5 minutes.",
+        &["osc-fr1 dns partial 50% 1620", "osc-fr1 dns major 300"],
+    );
+    check("Half the requests failed for 5 minutes.", &["- - partial 50% 300"]);
+    check("A third of requests failed for 5 minutes.", &["- - partial 300"]);
+    check("There was a total outage of the API for 5 minutes.", &["- api major 300"]);
+    check("The API was slow for 5 minutes, then completely rewritten in 20 minutes.", &["- api degraded 300"]);
+}
+
+#[test]
+fn days_and_months() {
+    check("The API was unavailable on May 2 from 10:00 to 10:20.", &["- api major 05-02 10:00..05-02 10:20 1200"]);
+    check("On 3 May the API was unavailable from 10:00 to 10:20.", &["- api major 05-03 10:00..05-03 10:20 1200"]);
+    check(
+        "The API was unavailable between 10:00 and 10:20 on Thursday.",
+        &["- api major 05-02 10:00..05-02 10:20 1200"],
+    );
+}
+
+#[test]
 fn several_intervals() {
     check(
         "The API was unavailable from 10:00 to 10:20 and again from 11:00 to 11:30.",

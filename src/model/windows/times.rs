@@ -3,7 +3,7 @@
 use super::sentence::Passage;
 use super::vocabulary::{OUTAGES, TIES};
 use super::words::{contains, words};
-use crate::syntax::time::{Hedge, Statement, WrittenDuration, WrittenTime};
+use crate::syntax::time::{Hedge, Mention, Statement, WrittenDuration, WrittenTime};
 use std::ops::Range;
 
 /// One statement of when and how long.
@@ -13,6 +13,8 @@ pub struct Time<'r> {
     pub range: Range<usize>,
     /// Start and end, as written.
     pub interval: Option<(&'r WrittenTime, &'r WrittenTime)>,
+    /// The day that the text names apart from the interval.
+    pub day: Option<&'r WrittenTime>,
     /// The length stated, in seconds.
     pub seconds: Option<i64>,
 }
@@ -20,17 +22,22 @@ pub struct Time<'r> {
 /// The statements of a range, in order. A length that is not tied to what the sentence is about is none.
 pub fn times<'r>(passage: &Passage<'_, 'r>, range: &Range<usize>) -> Vec<Time<'r>> {
     let mut found: Vec<Time<'r>> = Vec::new();
-    let inside = |mention: &Range<usize>| range.start <= mention.start && mention.end <= range.end;
-    for mention in passage.mentions.iter().filter(|mention| inside(&mention.range)) {
+    for mention in passage.mentions_in(range) {
         match &mention.what {
             Statement::Interval(from, to) => {
-                found.push(Time { range: mention.range.clone(), interval: Some((from, to)), seconds: None });
+                found.push(Time {
+                    range: mention.range.clone(),
+                    interval: Some((from, to)),
+                    day: day(passage, range, mention.range.start),
+                    seconds: None,
+                });
             }
             Statement::Duration(duration) => {
                 let seconds = stated(duration).filter(|_| is_tied(&passage.flow.text, &mention.range));
                 found.extend(seconds.map(|seconds| Time {
                     range: mention.range.clone(),
                     interval: None,
+                    day: None,
                     seconds: Some(seconds),
                 }));
             }
@@ -40,6 +47,20 @@ pub fn times<'r>(passage: &Passage<'_, 'r>, range: &Range<usize>) -> Vec<Time<'r
     paired(found, &passage.flow.text)
 }
 
+/// The day named for an interval: the last before it, here or further up in the text, else the first behind it.
+fn day<'r>(passage: &Passage<'_, 'r>, range: &Range<usize>, interval: usize) -> Option<&'r WrittenTime> {
+    let day = |mention: &&'r Mention| match &mention.what {
+        Statement::Time(time) if time.clock.is_none() && time.date.day.is_some() => Some(&**time),
+        _ => None,
+    };
+    let at = passage.mentions.partition_point(|mention| mention.range.start < interval);
+    let near = &passage.mentions[at.saturating_sub(REACH)..at];
+    near.iter().rev().find_map(day).or_else(|| passage.mentions_in(range).iter().find_map(day))
+}
+
+/// Mentions that a day is looked for in before its interval.
+const REACH: usize = 12;
+
 /// The one length a writer vouches for; a bound or a range is none.
 fn stated(duration: &WrittenDuration) -> Option<i64> {
     let vouched = !matches!(duration.hedge, Some(Hedge::AtLeast | Hedge::AtMost));
@@ -48,8 +69,8 @@ fn stated(duration: &WrittenDuration) -> Option<i64> {
 
 /// Whether a length is that of what the sentence is about: `for 20 minutes`, `a 20-minute outage`, `20 minutes of downtime`.
 fn is_tied(text: &str, range: &Range<usize>) -> bool {
-    let before = words(&text[..range.start]);
-    let behind = words(&text[range.end..]);
+    let before = words(&text[near_start(text, range.start)..range.start]);
+    let behind = words(&text[range.end..near_end(text, range.end)]);
     let hedges = [
         "about",
         "around",
@@ -87,6 +108,17 @@ fn is_tied(text: &str, range: &Range<usize>) -> bool {
     bracketed || labelled
 }
 
+/// Bytes around a length that are looked at: some words of any language.
+const NEAR: usize = 120;
+
+fn near_start(text: &str, at: usize) -> usize {
+    (at.saturating_sub(NEAR)..=at).find(|at| text.is_char_boundary(*at)).unwrap_or(at)
+}
+
+fn near_end(text: &str, at: usize) -> usize {
+    (at..=(at + NEAR).min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(at)
+}
+
 /// Joins a length and the interval beside it into one statement.
 fn paired<'r>(times: Vec<Time<'r>>, text: &str) -> Vec<Time<'r>> {
     let alone = times.iter().filter(|time| time.interval.is_some()).count() == 1
@@ -103,6 +135,7 @@ fn paired<'r>(times: Vec<Time<'r>>, text: &str) -> Vec<Time<'r>> {
             Some(last) => {
                 last.range.end = time.range.end;
                 last.interval = last.interval.or(time.interval);
+                last.day = last.day.or(time.day);
                 last.seconds = last.seconds.or(time.seconds);
             }
             None => joined.push(time),

@@ -32,6 +32,10 @@ pub fn words(text: &str) -> Vec<Word> {
 /// How many words a phrase (words with one space between) takes at the start of `words`; `None` where it does not stand there.
 /// A word of the phrase also matches its plural.
 pub fn phrase_length(words: &[Word], phrase: &str) -> Option<usize> {
+    // Most phrases fail at their first letter.
+    if words.first().is_none_or(|word| word.text.as_bytes().first() != phrase.as_bytes().first()) {
+        return None;
+    }
     let mut count = 0;
     for part in phrase.split(' ') {
         words.get(count).filter(|word| same(&word.text, part))?;
