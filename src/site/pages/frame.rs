@@ -119,7 +119,9 @@ pub fn zone_label(words: Words, at: Moment, zone: Option<Tz>) -> String {
         return words.pick("zone not stated", "fuseau non indiqué").to_owned();
     };
     let label = offset_label(offset.local_minus_utc());
-    match zone.and_then(|zone| zone::abbreviation(zone, at.local)) {
+    // A time can be written in another zone than the report's own, whose name would then be wrong here.
+    let own = zone.filter(|zone| at.instant().is_some_and(|at| zone::offset_at(*zone, at.to_utc()) == offset));
+    match own.and_then(|zone| zone::abbreviation(zone, at.local)) {
         Some(name) if name.starts_with(|c: char| c.is_ascii_alphabetic()) && name != label => {
             format!("{name} ({label})")
         }
@@ -207,6 +209,7 @@ mod tests {
         let paris = at("2024-01-29 20:47", Some(1)).unwrap();
         assert_eq!(zone_label(ENGLISH, paris, Some(Tz::Europe__Paris)), "CET (UTC+1)");
         assert_eq!(zone_label(ENGLISH, paris, None), "UTC+1");
+        assert_eq!(zone_label(ENGLISH, paris, Some(Tz::Asia__Kolkata)), "UTC+1");
         assert_eq!(in_utc(ENGLISH, paris).as_deref(), Some("19:47 UTC"));
         let midnight = at("2024-01-30 00:35", Some(1)).unwrap();
         assert_eq!(in_utc(ENGLISH, midnight).as_deref(), Some("29 January, 23:35 UTC"));

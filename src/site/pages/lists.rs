@@ -352,7 +352,7 @@ pub fn action_row(edition: &Edition<'_>, from: &Route, story: &Story<'_>, action
         Some(ActionState::Done) => ("done", words.action(ActionState::Done).to_owned()),
         Some(ActionState::Dropped) => ("dropped", words.action(ActionState::Dropped).to_owned()),
         Some(state) => ("open", words.action(state).to_owned()),
-        None => ("unknown", words.pick("Not recorded as done", "Non indiquée comme faite").to_owned()),
+        None => ("unknown", words.pick("Not recorded", "Non renseigné").to_owned()),
     };
     let days = |count: i64| words.count(count.max(0) as usize, ("day", "days"), ("jour", "jours"));
     let age = match (late, action.done) {
