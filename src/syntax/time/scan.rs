@@ -5,7 +5,7 @@ use super::date::date;
 use super::interval::ends;
 use super::length::{labelled, length};
 use super::lexer::{Cursor, Kind, tokens};
-use super::lexicon::Meaning;
+use super::lexicon::{Meaning, meanings};
 use super::point::{Ground, Opener, Point};
 use super::relative::relative;
 use super::zone_word::{bracketed, zone};
@@ -62,6 +62,25 @@ pub enum Opened {
     Impossible(Fault, Range<usize>),
 }
 
+/// The beginning of a text, at most so many bytes of it.
+fn head(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
+/// Whether a text may open with a time: a digit stands near its beginning, or one of its first words is one of time.
+fn can_open(text: &str) -> bool {
+    const NEAR: usize = 48;
+    let near = head(text, NEAR);
+    let is_time = |word: &str| {
+        meanings(word)
+            .iter()
+            .any(|meaning| matches!(meaning, Meaning::Weekday(_) | Meaning::NamedHour(_) | Meaning::Month(_)))
+    };
+    near.bytes().any(|byte| byte.is_ascii_digit())
+        || near.split(|next: char| !next.is_alphabetic()).filter(|word| !word.is_empty()).take(5).any(is_time)
+}
+
 impl Opening {
     /// The same opening, read from a text that stands `by` bytes further on.
     pub fn shifted(self, by: usize) -> Self {
@@ -79,6 +98,12 @@ impl Opening {
 
 /// The time a row opens with. Words such as `at`, `around`, `Day 2` may stand before it, anything behind it.
 pub fn opening(text: &str) -> Option<Opening> {
+    // A time ends well before this; the rest of a long paragraph need not be looked at.
+    const REACH: usize = 200;
+    let text = head(text, REACH);
+    if !can_open(text) {
+        return None;
+    }
     let tokens = tokens(text);
     let mut cursor = Cursor::new(text, &tokens, 0);
     if let Some(seconds) = cursor.attempt(|ahead| {
@@ -282,6 +307,7 @@ fn statement(cursor: Cursor<'_>) -> Option<Found> {
     let mut ahead = cursor;
     let found = labelled(&mut ahead);
     if found.is_none()
+        && begins_a_time(cursor)
         && let Some(found) = time_statement(cursor)
     {
         return Some(found);
@@ -296,6 +322,17 @@ fn is_anchor(cursor: Cursor<'_>) -> bool {
         Some(Kind::Number(..)) => !glued_left(cursor),
         Some(Kind::Word(meanings)) => !meanings.is_empty() && !glued_word(cursor),
         Some(Kind::Mark('½' | '¼' | '¾')) => true,
+        _ => false,
+    }
+}
+
+/// Whether a point in time can begin here: most anchors are words such as `the` and `a`, which only lengths begin with.
+fn begins_a_time(cursor: Cursor<'_>) -> bool {
+    match cursor.peek() {
+        Some(Kind::Number(..)) => true,
+        Some(Kind::Word(meanings)) => meanings
+            .iter()
+            .any(|meaning| matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::NamedHour(_))),
         _ => false,
     }
 }
