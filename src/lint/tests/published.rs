@@ -144,3 +144,29 @@ fn one_mistake_each() {
     }
     assert!(judged >= 40, "{judged} reports were judged");
 }
+
+/// The collected layouts hold no contradiction: nothing of the group `facts` may be more than a remark.
+#[test]
+fn layouts_are_left_in_peace() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/formats");
+    let mut judged = 0;
+    for entry in std::fs::read_dir(folder).expect("the fixtures are there") {
+        let path = entry.expect("a file").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name == "README.md" || path.extension().is_none_or(|ending| ending != "md" && ending != "txt") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("a text");
+        let outcome = outcome(&name, &text, "", &[], &Options::default());
+        let accused: Vec<&str> = outcome
+            .counting()
+            .filter(|found| {
+                found.severity > Severity::Info && rule(found.rule).is_some_and(|rule| rule.group == Group::Facts)
+            })
+            .map(|found| found.message.as_str())
+            .collect();
+        assert!(accused.is_empty(), "{name}: {accused:?}");
+        judged += 1;
+    }
+    assert!(judged >= 50, "{judged} reports were judged");
+}

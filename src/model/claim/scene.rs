@@ -8,7 +8,7 @@ use crate::syntax::body::{Block, BlockKind, Flow};
 use crate::syntax::time::{Mention, Statement, WrittenDuration, WrittenTime};
 use crate::syntax::{Report, SectionKind};
 use crate::text::Span;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
 /// The incident that claims are read against.
@@ -174,15 +174,22 @@ impl<'a> Scene<'a> {
         match &mention.what {
             Statement::Time(time) => {
                 let own = self.resolver.day(time);
-                let at = place(time, own.or(day.current).or_else(|| self.first_day()));
+                let context =
+                    own.or_else(|| undated(time).then_some(day.current.or_else(|| self.first_day())).flatten());
+                let at = place(time, context);
                 day.see(own);
                 (at, None, own.is_none())
             }
             Statement::Interval(from, to) => {
                 let (first, last) = (self.resolver.day(from), self.resolver.day(to));
+                // A day without its year is in the year of the interval's other end.
+                let first = first.or_else(|| near_day(from, last?));
+                let last = last.or_else(|| near_day(to, first?));
                 let context = first.or(last).or(day.current).or_else(|| self.first_day());
                 day.see(last.or(first));
-                (place(from, context), place(to, last.or(context)), first.is_none() && last.is_none())
+                let start = place(from, first.or(context.filter(|_| undated(from))));
+                let end = place(to, last.or(context.filter(|_| undated(to))));
+                (start, end, first.is_none() && last.is_none())
             }
             Statement::Duration(_) | Statement::Impossible(_) => (None, None, false),
         }
@@ -231,6 +238,19 @@ fn proven_by_interval(said: &mut [Said<'_>]) {
             }
         }
     }
+}
+
+/// Whether a time writes no day of its own, so that another's can be borrowed.
+fn undated(time: &WrittenTime) -> bool {
+    time.date.day.is_none() && time.date.unordered.is_none()
+}
+
+/// The day a time writes without a year, in the year that brings it nearest to another day.
+fn near_day(time: &WrittenTime, other: NaiveDate) -> Option<NaiveDate> {
+    let (month, day) = time.date.month.zip(time.date.day)?;
+    let years = [other.year() - 1, other.year(), other.year() + 1];
+    let days = years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+    days.min_by_key(|day| (*day - other).num_days().abs())
 }
 
 /// Whether a text breaks off inside an address: `https://status.example/2024/01/29/`.

@@ -570,7 +570,21 @@ fn is_foreign_beside(around: &Around) -> bool {
 
 fn is_budget(around: &Around) -> bool {
     let monthly = ["per month", "a month", "monthly", "par mois", "per calendar month", "each month"];
-    let allows = ["allow*", "permit*", "guarantee*", "budget", "amounts to", "autorise*", "représente", "that is"];
+    let allows = [
+        "leave*",
+        "objective*",
+        "equals",
+        "correspond*",
+        "means",
+        "allow*",
+        "permit*",
+        "guarantee*",
+        "budget",
+        "amounts to",
+        "autorise*",
+        "représente",
+        "that is",
+    ];
     let down =
         ["of downtime", "of unavailability", "of interruption", "d indisponibilité", "d interruption", "of outage"];
     let downtime = opens(&around.next, &down) || has_any(&around.near, &["downtime of", "budget of", "budget is"]);

@@ -143,3 +143,54 @@ fn every_row_of_the_table_of_no_claims() {
     assert!(rows >= 200, "the table has {rows} rows");
     assert!(wrong.is_empty(), "{} of {rows} sentences state something:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A length of whole minutes in a style that is exact to the minute, where the style can express it.
+    fn written(minutes: u32, style: usize) -> String {
+        let (hours, rest) = (minutes / 60, minutes % 60);
+        match style {
+            0 => format!("{minutes} minutes"),
+            1 => format!("{hours} hours and {rest} minutes"),
+            2 => format!("{hours}h{rest:02}"),
+            3 => format!("{hours} h {rest:02} min"),
+            4 => format!("{hours}h{rest}m"),
+            5 => format!("{minutes}min"),
+            6 => format!("{hours} hrs {rest} mins"),
+            _ => format!("{hours} heures et {rest} minutes"),
+        }
+    }
+
+    fn verdict(text: &str) -> Option<Verdict> {
+        let found = claims_of("en", "", text).into_iter().find(|(claim, _)| claim.kind == ClaimKind::Duration);
+        found.and_then(|(claim, _)| claim.comparison).map(|comparison| comparison.verdict)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn an_interval_agrees_with_its_length_and_with_no_other(start in 0_u32..1440, minutes in 61_u32..1380, style in 0_usize..8, off in prop::sample::select(vec![-1_i32, 1])) {
+            let clock = |minute: u32| format!("2024-05-{:02} {:02}:{:02}", 2 + minute / 1440, minute / 60 % 24, minute % 60);
+            let interval = format!("(from {} to {} UTC)", clock(start), clock(start + minutes));
+            let right = format!("The service was down for {} {interval}.", written(minutes, style));
+            prop_assert_eq!(verdict(&right), Some(Verdict::Agree), "{}", right);
+            let wrong = format!("The service was down for {} {interval}.", written(minutes.saturating_add_signed(off), style));
+            prop_assert_eq!(verdict(&wrong), Some(Verdict::Mismatch), "{}", wrong);
+        }
+
+        #[test]
+        fn a_length_written_anew_reads_back(minutes in 1_u32..3000, other in 61_u32..3000, style in 0_usize..8) {
+            let text = written(other, style);
+            if let Some(again) = crate::syntax::time::restate(&text, minutes * 60) {
+                let read = crate::syntax::time::scan(&format!("It lasted {again}.")).into_iter().find_map(|(_, what)| match what {
+                    crate::syntax::time::Statement::Duration(duration) => Some(duration.low),
+                    _ => None,
+                });
+                prop_assert_eq!(read, Some(minutes * 60), "{} from {}", again, text);
+            }
+        }
+    }
+}
