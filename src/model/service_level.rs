@@ -1,9 +1,9 @@
-//! What an objective leaves of a calendar month, and how much of it an incident uses up.
+//! What an objective leaves of a calendar month, and how much of it an incident and its neighbours use up.
 
 use super::calendar::{Clocks, Month};
 use super::history::{History, Hit};
 use super::{Moment, ServiceLevelMonth, Window};
-use crate::config::ServiceLevel;
+use crate::config::{ServiceLevel, Weights};
 use crate::syntax::front_matter::Level;
 use std::collections::BTreeMap;
 
@@ -50,6 +50,20 @@ pub fn months(
         }
     }
     found
+}
+
+/// Seconds that count against the same month's budget as `entry`, up to the second `until`, in the windows of all reports given:
+/// what overlaps counts once.
+pub fn so_far<'w>(
+    hits: impl Iterator<Item = Hit<'w>>,
+    entry: &ServiceLevelMonth,
+    until: i64,
+    clocks: Clocks,
+    counts: &Weights,
+) -> i64 {
+    let same = |hit: &Hit<'_>| hit.window.region == entry.region && hit.window.component == entry.component;
+    let (from, to) = clocks.month(Month { year: entry.month.0, month: entry.month.1 });
+    History::of(hits.filter(same), clocks).tally(from, to.min(until)).weighted_seconds(counts)
 }
 
 /// Windows by what they hit, in a fixed order; what was not hit is left out.
@@ -154,6 +168,26 @@ mod tests {
         // A length without an interval counts in the month the incident is known to fall in, and nowhere without one.
         check(&[length("a", Level::Major, 300)], Some("2024-07-24T08:20:00+02:00"), &[("a", 2024, 7, 300)]);
         check(&[length("a", Level::Major, 300)], None, &[]);
+    }
+
+    #[test]
+    fn what_other_reports_used_of_the_month_so_far() {
+        let windows = [
+            window("a", Level::Major, "2024-05-01T10:00:00+02:00", "2024-05-01T11:00:00+02:00"),
+            window("a", Level::Major, "2024-05-01T10:30:00+02:00", "2024-05-01T11:10:00+02:00"),
+            window("a", Level::Partial, "2024-05-02T10:30:00+02:00", "2024-05-02T11:10:00+02:00"),
+            window("b", Level::Major, "2024-05-03T10:30:00+02:00", "2024-05-03T11:10:00+02:00"),
+            window("a", Level::Major, "2024-05-20T10:00:00+02:00", "2024-05-20T10:10:00+02:00"),
+        ];
+        let entry = &months(&windows[..1], None, &promise(), PARIS)[0];
+        let check = |until: &str, expected: i64| {
+            let hits = windows.iter().map(|window| Hit { window, known: None, until: None });
+            let until = PARIS.second_of(moment(until));
+            assert_eq!(so_far(hits, entry, until, PARIS, &promise().counts), expected, "{until}");
+        };
+        check("2024-05-01T11:00:00+02:00", 3_600);
+        check("2024-05-10T00:00:00+02:00", 4_200);
+        check("2024-06-10T00:00:00+02:00", 4_800);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::model::calendar::Clocks;
 use crate::model::coverage::Stretch;
 use crate::model::history::Hit;
-use crate::model::{Corpus, Document, Event, Incident, Moment, ServiceLevelMonth, Window, zone};
+use crate::model::{Corpus, Document, Event, Incident, Moment, ServiceLevelMonth, Window, service_level, zone};
 use crate::syntax::Report;
 use crate::syntax::front_matter::{Level, State, Visibility};
 use crate::text::Span;
@@ -171,6 +171,17 @@ impl<'i> Edition<'i> {
             (Some(from), Some(to)) => (to - from) as f64 * (100.0 - row.objective) / 100.0,
             _ => row.budget_seconds as f64,
         }
+    }
+
+    /// Seconds that all public reports had used of a month's budget when a report's incident ended.
+    pub fn used_so_far(&self, story: &Story<'_>, row: &ServiceLevelMonth) -> i64 {
+        let clocks = Clocks::Zone(story.incident.timezone.unwrap_or(self.zone));
+        let until = story.incident.ended.map_or(self.until, |ended| clocks.second_of(ended).min(self.until));
+        let hits = self.stories.iter().flat_map(|story| {
+            let (known, until) = (story.known(), story.is_open().then_some(self.until));
+            story.windows.iter().map(move |window| Hit { window, known, until })
+        });
+        service_level::so_far(hits, row, until, clocks, &self.config.service_level.counts)
     }
 
     /// Addresses of the reports from a page, by id.

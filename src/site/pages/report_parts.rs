@@ -174,13 +174,24 @@ pub fn service_level(edition: &Edition<'_>, story: &Story<'_>) -> Vec<ServiceLev
             month: month(words, row.month.0, row.month.1),
             region: row.region.clone().unwrap_or_default(),
             component: row.component.as_deref().map(|id| edition.component_name(id).to_owned()).unwrap_or_default(),
-            used: words.minutes_up(row.used_seconds),
+            used: used(edition, story, row),
             budget: words.budget(edition.budget_seconds(story, row)),
             exceeded,
             outcome,
         }
     };
     story.incident.service_level.iter().map(row).collect()
+}
+
+/// What an incident used, and what the month had used with it where other reports count too.
+fn used(edition: &Edition<'_>, story: &Story<'_>, row: &crate::model::ServiceLevelMonth) -> String {
+    let words = edition.words;
+    let (own, all) = (words.minutes_up(row.used_seconds), edition.used_so_far(story, row));
+    if all <= row.used_seconds {
+        return own;
+    }
+    let so_far = words.pick("in the month so far", "dans le mois à ce jour");
+    format!("{own} ({} {so_far})", words.minutes_up(all))
 }
 
 /// What counts against the objective, in a sentence.
