@@ -6,6 +6,7 @@
 
 mod agreement;
 mod beside;
+mod cues;
 mod fit;
 mod label;
 mod labelled;

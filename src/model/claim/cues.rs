@@ -1,0 +1,79 @@
+//! Words that tell what a length of time in a sentence is the length of. A new word is a word here.
+//!
+//! A phrase is in lower case with one space between its words; one that ends in `*` stands for every word that begins so.
+
+/// What fails, and the state of failing.
+#[rustfmt::skip]
+pub const OUTAGE: &[&str] = &[
+    "outage*", "down", "downtime", "unavailab*", "unreachable", "offline", "incident", "disrupt*", "interrupt*",
+    "degrad*", "failed", "failing", "failure", "inaccessible", "unable", "not able", "could not", "couldn t",
+    "cannot", "not be reached", "not reachable", "not available", "not respond*", "not answer*", "did not answer",
+    "was slow", "slow", "impact*", "affected", "refused", "closed", "lost", "loss", "gone", "stopped", "halted",
+    "stalled", "stuck", "broken", "errors", "out", "unusable", "unresponsive", "not delivered", "not working",
+    "no service", "blackout", "stood still", "stayed shut", "shut", "read only", "returned no", "indisponib*",
+    "inaccessibl*", "panne", "coupé*", "interruption", "interrompu*", "injoignable*", "dégrad*", "perturb*",
+    "impossible", "hors service", "arrêt", "incidents", "crash*",
+];
+
+/// Nouns that a length qualifies: `84-minute outage`.
+#[rustfmt::skip]
+pub const OUTAGE_NOUNS: &[&str] = &[
+    "outage", "downtime", "disruption", "interruption", "incident", "loss", "degradation", "failure",
+    "unavailability", "of downtime", "of outage", "of interruption", "of disruption", "of unavailability",
+    "of degraded", "of total", "total", "api", "full outage", "partial outage", "service", "d indisponibilité",
+    "d interruption", "de panne", "de coupure", "blackout", "stoppage",
+];
+
+/// Words that put a length under a verb of lasting.
+#[rustfmt::skip]
+pub const GOVERNORS: &[&str] = &[
+    "for", "lasted", "lasting", "lasts", "during", "of", "was", "is", "pendant", "durant", "duré", "dura", "de",
+    "over", "took", "spanned", "spanning", "exceeded", "been", "incurred", "caused", "approximately", "roughly",
+    "about", "within",
+];
+
+/// Work and waiting: what people did, not how long it was broken.
+#[rustfmt::skip]
+pub const WORK: &[&str] = &[
+    "check*", "investigat*", "import*", "repair*", "restor*", "rebuil*", "deploy*", "roll*", "wait*", "work*",
+    "debug*", "analys*", "analyz*", "spent", "spend*", "took us", "it took", "delay*", "repeat*", "to find",
+    "to detect", "restart*", "to bring", "migrat*", "upgrade", "drain*", "another", "additional", "further", "next",
+    "remaining", "recover*", "rollback", "process", "login", "drained", "il a fallu", "prochain*", "after the",
+    "before the", "until we",
+];
+
+/// Machines' settings and ages, in the words around.
+#[rustfmt::skip]
+pub const MACHINERY: &[&str] = &[
+    "timeout*", "times out", "time out", "timed out", "ttl", "ttls", "interval", "intervals", "retr*", "back off",
+    "backoff", "cache", "cached", "caches", "lease", "expire*", "expir*", "valid", "valable*", "retention", "kept",
+    "conserv*", "rotat*", "poll*", "heartbeat*", "grace", "latency", "p99", "p95", "median", "percentile",
+    "per query", "inactivity", "threshold", "backup*", "snapshot*", "keepalive", "lock", "rate limit", "limit is",
+    "attempts", "probe*", "cron", "schedule", "query", "queries that", "round trip", "clock drift",
+    "host has been up", "cancelled", "silent for", "alert fires", "window of", "délai d expiration", "bail",
+    "jeton", "sauvegarde*", "certificate*", "certificat*", "ping", "frequency", "batteries", "generator",
+    "designed", "fuel", "declared dead", "evicted", "circuit breaker", "each", "chaque", "toutes", "refresh*",
+    "setting", "default*", "setup", "configured", "request per", "wakes up", "block time", "sla for",
+    "response sla", "waits", "deadline", "retried", "polls", "drift*",
+];
+
+/// Other incidents, habits, plans and hopes, anywhere in the sentence.
+#[rustfmt::skip]
+pub const ELSEWHERE: &[&str] = &[
+    "last year", "previous outage", "previous incident", "earlier incident", "similar outage", "similar incident",
+    "similar failure", "last autumn", "last summer", "competitor", "would have", "could have", "aurait", "usually",
+    "normally", "typically", "on average", "en général", "our goal", "goal is", "objectif", "if you", "si vous",
+    "should take", "should not", "expect*", "will", "policy", "drill", "estimated that", "of this kind",
+    "provider had", "its provider", "years", "ans", "an dernier", "semblable", "scheduled for", "is planned",
+    "known to take", "takes", "prend", "prendront", "sera", "must be", "must not", "support answers", "répond",
+    "notification", "law asks", "notice", "refund", "claims have", "rto", "rpo", "recovery time objective", "trial",
+    "shift", "shifts", "exam", "lecture", "talk", "recording", "flight", "lives an", "by car", "invoice", "counts",
+    "a month has", "an hour has", "a day has", "man hours", "person", "engineer days", "experience", "were old",
+    "patient", "students above", "business day*", "spread over", "in two months", "existed", "has run", "had run",
+    "have run", "had been there", "had not been", "touched", "staffed", "le support", "deleted objects",
+    "customers may", "planned work", "from now on", "we added a", "by the hour", "of age", "reading time",
+    "temps de lecture", "claims each", "a build", "test suite", "the law", "severity 1", "postmortem is",
+    "had been made", "dated from", "datait", "an average", "next 30", "30 prochains", "dans les", "aimed", "aims",
+    "older than", "alert if", "alert when", "so that", "plan to", "once every", "fires when", "fires if",
+    "provider answers", "week before", "previous night",
+];
