@@ -28,7 +28,7 @@ pub(super) fn run(rim: &Rim, args: &BuildArgs) -> Result<Verdict, Error> {
         return Err(Error::new(ErrorKind::Files, "there is no project here")
             .hint("`spm init` begins one; --root names the folder of another"));
     }
-    let loaded = load(&project, &files, &[])?;
+    let loaded = load(&project, &files, &[], &[])?;
     let as_of = day::as_of(args.as_of)?;
     progress.step("checking", 0);
     let outcome = judge(&project, &policy, &loaded, as_of)?;

@@ -80,7 +80,7 @@ fn year_of(started: &str) -> Result<i32, Error> {
 /// The id asked for, or the next free one.
 fn id(project: &Project, named: Option<&str>, year: i32, further: u32) -> Result<String, Error> {
     let pattern = project.dialect().id;
-    let corpus = load(project, &select(project, &[], true)?.files, &[])?.corpus;
+    let corpus = load(project, &[], &select(project, &[], true)?.files, &[])?.corpus;
     let Some(named) = named else {
         let number = scaffold::next_number(&corpus, &project.config, &pattern, year) + further;
         return Ok(pattern.format(year, number));

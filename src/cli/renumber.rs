@@ -15,7 +15,7 @@ pub(super) fn run(rim: &Rim, args: &RenumberArgs) -> Result<Verdict, Error> {
     let pattern = project.dialect().id;
     let (old, new) = (id(&pattern, &args.old)?, id(&pattern, &args.new)?);
     let (old_id, new_id) = (pattern.format(old.0, old.1), pattern.format(new.0, new.1));
-    let corpus = load(&project, &select(&project, &[], true)?.files, &[])?.corpus;
+    let corpus = load(&project, &[], &select(&project, &[], true)?.files, &[])?.corpus;
     let path = only_report(&corpus, &old_id)?;
     if let Some(taken) = corpus.with_id(&new_id).next() {
         let taken = &taken.report.source.path;
@@ -68,7 +68,7 @@ fn move_report(project: &Project, from: &str, to: &str) -> Result<(), Error> {
 
 /// Replaces the id in every report, and says in how many.
 fn rewrite(project: &Project, pattern: &IdPattern, old: (i32, u32), new: &str) -> Result<usize, Error> {
-    let corpus = load(project, &select(project, &[], true)?.files, &[])?.corpus;
+    let corpus = load(project, &select(project, &[], true)?.files, &[], &[])?.corpus;
     let mut changed = 0;
     for document in &corpus.documents {
         let source = &document.report.source;

@@ -6,6 +6,7 @@ use crate::model::{self, Corpus, Document};
 use crate::syntax::{self, Dialect};
 use crate::text::Source;
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -34,24 +35,35 @@ enum Content {
 enum Outcome {
     Document(Box<Document>),
     Refused(Refused, Source),
+    /// A file that is no text and that nobody asked about.
+    Unknown,
 }
 
 /// Reads `files` (absolute paths) and the texts of `unsaved`, which take the place of files of the same path, and resolves
-/// them all.
+/// them all. Of `indexed` files only the head is read, which has the id: a hook that judges one report of ten thousand
+/// needs no more of the others.
 ///
 /// # Errors
 /// The first file that cannot be opened or read. A file that is no text is no failure: it is listed as refused.
-pub fn load(project: &Project, files: &[PathBuf], unsaved: &[Source]) -> Result<Loaded, Failure> {
+pub fn load(project: &Project, files: &[PathBuf], indexed: &[PathBuf], unsaved: &[Source]) -> Result<Loaded, Failure> {
     let dialect = project.dialect();
-    let on_disk: Vec<(&PathBuf, String)> = files
-        .iter()
-        .map(|file| (file, project.display(file)))
-        .filter(|(_, shown)| !unsaved.iter().any(|source| source.path == *shown))
+    let whole = files.iter().map(|file| (file, false));
+    let judged: HashSet<&PathBuf> = files.iter().collect();
+    let heads = indexed.iter().filter(|file| !judged.contains(file)).map(|file| (file, true));
+    let on_disk: Vec<(&PathBuf, bool, String)> = whole
+        .chain(heads)
+        .map(|(file, head)| (file, head, project.display(file)))
+        .filter(|(_, _, shown)| !unsaved.iter().any(|source| source.path == *shown))
         .collect();
     let outcomes = on_disk
         .into_par_iter()
-        .map(|(file, shown)| {
+        .map(|(file, head, shown)| {
             Ok(match read(file, &shown)? {
+                Content::Text(text) if head => {
+                    let text = head_of(&text).to_owned();
+                    Outcome::Document(Box::new(document(project, &dialect, Source::new(shown, text))))
+                }
+                Content::Refused { .. } if head => Outcome::Unknown,
                 Content::Text(text) => {
                     Outcome::Document(Box::new(document(project, &dialect, Source::new(shown, text))))
                 }
@@ -67,6 +79,7 @@ pub fn load(project: &Project, files: &[PathBuf], unsaved: &[Source]) -> Result<
     for outcome in outcomes {
         match outcome {
             Outcome::Document(document) => documents.push(*document),
+            Outcome::Unknown => {}
             Outcome::Refused(refused, remnant) => {
                 loaded.refused.push(refused);
                 loaded.remnants.push(remnant);
@@ -75,6 +88,22 @@ pub fn load(project: &Project, files: &[PathBuf], unsaved: &[Source]) -> Result<
     }
     loaded.corpus = Corpus::new(documents);
     Ok(loaded)
+}
+
+/// The part of a report that can hold its id: the front matter and everything up to the end of the first heading, or a
+/// little more where there is none.
+fn head_of(text: &str) -> &str {
+    const WITHOUT_HEADING: usize = 1024;
+    let fence = text.strip_prefix("---").and_then(|rest| rest.find("\n---"));
+    let body = fence.map_or(0, |at| at + "---\n---".len());
+    let mut end = body;
+    for line in text[body..].split_inclusive('\n') {
+        end += line.len();
+        if line.starts_with('#') || end - body > WITHOUT_HEADING {
+            break;
+        }
+    }
+    &text[..end]
 }
 
 /// Reads all of standard input.
@@ -150,6 +179,20 @@ fn text_of(bytes: Vec<u8>) -> Content {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_head_holds_everything_that_can_be_an_id() {
+        let filler = "A line of text.\n".repeat(100);
+        for (text, expected) in [
+            ("---\ntitle: a\n---\n\n# b\ntext\n", "---\ntitle: a\n---\n\n# b\n"),
+            ("text\n\n# b\n", "text\n\n# b\n"),
+            ("---\nnever closed\n", "---\nnever closed\n"),
+            ("", ""),
+        ] {
+            assert_eq!(head_of(text), expected);
+        }
+        assert_eq!(head_of(&filler).len(), 1040);
+    }
 
     #[track_caller]
     fn check(bytes: &[u8], readable: &str, expected: Option<Refusal>) {

@@ -149,3 +149,24 @@ fn a_folder_of_old_reports_goes_green_in_one_command_and_only_new_mistakes_fail(
     let stale = check(&[]);
     assert!(stderr(&stale).contains("--write-baseline"), "{}", stderr(&stale));
 }
+
+#[test]
+fn one_report_is_judged_against_the_ids_of_the_whole_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = folder.path().join("postmortems");
+    fs::create_dir(&reports).unwrap();
+    fs::write(folder.path().join("spm.toml"), "").unwrap();
+    fs::write(reports.join("a.md"), report("SPM-2024-001", "First") + "\nAs in SPM-2024-002 and SPM-2024-009.\n")
+        .unwrap();
+    fs::write(reports.join("b.md"), report("SPM-2024-001", "Second") + "\nAt 00:04 pm it broke.\n").unwrap();
+    fs::write(reports.join("c.md"), "No front matter, but a heading.\n\n# SPM-2024-002 - Third\n").unwrap();
+    fs::write(reports.join("d.md"), b"\xff\xfe").unwrap();
+    let output = run(
+        folder.path(),
+        &["check", "postmortems/a.md", "--format", "concise", "--only", "id-duplicate,link-broken,time,input"],
+    );
+    let lines: Vec<&str> = stdout(&output).lines().collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains("postmortems/b.md has the id SPM-2024-001 already")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains("no report of this project has the id SPM-2024-009")), "{lines:?}");
+}

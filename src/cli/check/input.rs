@@ -20,8 +20,10 @@ pub struct Input {
 
 /// The files of a run.
 pub struct Chosen {
-    /// Absolute paths to read: what is judged, and the rest of the project, which is only indexed.
+    /// Absolute paths of what is judged.
     files: Vec<PathBuf>,
+    /// Absolute paths of the project's other reports, whose ids have to be known.
+    indexed: Vec<PathBuf>,
     /// The texts that take the place of files.
     unsaved: Vec<Source>,
     /// The paths to report on, as findings show them.
@@ -96,13 +98,9 @@ impl Input {
             .map(|file| project.display(file))
             .chain(unsaved.iter().map(|source| source.path.clone()))
             .collect();
-        let mut files = selection.files;
-        if belongs(project, &files) {
-            files.extend(everything.files);
-        }
-        files.sort();
-        files.dedup();
-        Ok(Some(Chosen { files, unsaved, shown }))
+        let files = selection.files;
+        let indexed = if belongs(project, &files) { everything.files } else { Vec::new() };
+        Ok(Some(Chosen { files, indexed, unsaved, shown }))
     }
 }
 
@@ -112,7 +110,7 @@ impl Chosen {
     /// # Errors
     /// A file that cannot be read.
     pub fn load(&self, project: &Project) -> Result<Loaded, Error> {
-        Ok(load(project, &self.files, &self.unsaved)?)
+        Ok(load(project, &self.files, &self.indexed, &self.unsaved)?)
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn run(rim: &Rim, args: &ShowArgs) -> Result<Verdict, Error> {
         let message = format!("`{}` is a folder; a report is one file", project.display(folder));
         return Err(Error::new(ErrorKind::Files, message));
     }
-    let loaded = load(&project, &files, &unsaved)?;
+    let loaded = load(&project, &files, &[], &unsaved)?;
     let Some(document) = loaded.corpus.documents.first() else {
         let message = format!("`{}` is not text that could be shown", args.report.display());
         return Err(Error::new(ErrorKind::Files, message).hint("`spm check` says what is wrong with it"));
@@ -69,7 +69,7 @@ fn with_id(project: &Project, id: &Path) -> Result<PathBuf, Error> {
         return Err(missing(format!("ids look like `{}`", pattern.format(2024, 2))));
     };
     let wanted = pattern.format(year, number);
-    let corpus = load(project, &select(project, &[], true)?.files, &[])?.corpus;
+    let corpus = load(project, &[], &select(project, &[], true)?.files, &[])?.corpus;
     let mut found = corpus.with_id(&wanted).map(|document| document.report.source.path.clone());
     let first = found.next().ok_or_else(|| missing(format!("no report of this project has the id {wanted}")))?;
     Ok(project.locate(&first))
