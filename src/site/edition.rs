@@ -10,9 +10,10 @@ use super::record::Record;
 use super::routes::{Route, slug};
 use super::words::Words;
 use crate::config::Config;
-use crate::model::calendar::Clocks;
+use crate::model::calendar::{Clocks, Month};
 use crate::model::coverage::Stretch;
-use crate::model::history::Hit;
+use crate::model::history::{History, Hit};
+use crate::model::tally::Tally;
 use crate::model::{Corpus, Document, Event, Incident, Moment, ServiceLevelMonth, Window, service_level, zone};
 use crate::syntax::Report;
 use crate::syntax::front_matter::{Level, State, Visibility};
@@ -161,16 +162,16 @@ impl<'i> Edition<'i> {
 
     /// The budget of a report's month to the fraction of a second, of which the model states the whole ones.
     pub fn budget_seconds(&self, story: &Story<'_>, row: &ServiceLevelMonth) -> f64 {
-        let zone = story.incident.timezone.unwrap_or(self.zone);
         let (year, month) = row.month;
-        let next = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-        let start = |(year, month)| {
-            NaiveDate::from_ymd_opt(year, month, 1).map(|day| zone::start_of_day(zone, day).timestamp())
-        };
-        match (start((year, month)), start(next)) {
-            (Some(from), Some(to)) => (to - from) as f64 * (100.0 - row.objective) / 100.0,
-            _ => row.budget_seconds as f64,
-        }
+        let (from, to) = Clocks::Zone(story.incident.timezone.unwrap_or(self.zone)).month(Month { year, month });
+        (to - from) as f64 * (100.0 - row.objective) / 100.0
+    }
+
+    /// Seconds at each level of a report, over all its regions and components, each instant once.
+    pub fn tally(&self, story: &Story<'_>) -> Tally {
+        let until = story.is_open().then_some(self.until);
+        let hits = story.windows.iter().map(|window| Hit { window, known: story.known(), until });
+        History::of(hits, Clocks::Zone(self.zone)).tally(i64::MIN, i64::MAX)
     }
 
     /// Seconds that all public reports had used of a month's budget when a report's incident ended.

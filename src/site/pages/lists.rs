@@ -6,7 +6,7 @@ use chrono::{Datelike, Duration, NaiveDate};
 
 use super::frame::{dates, day, level, link};
 use crate::model::Action;
-use crate::model::coverage::{Stretch, merge, seconds_of_impact, within};
+use crate::model::coverage::{Stretch, merge, within};
 use crate::site::charts::strip::{self, DayLevel};
 use crate::site::edition::{Edition, Story};
 use crate::site::prose::Links;
@@ -226,7 +226,7 @@ pub fn when(edition: &Edition<'_>, story: &Story<'_>) -> String {
 pub fn report_row(edition: &Edition<'_>, from: &Route, story: &Story<'_>) -> ReportRow {
     let words = edition.words;
     let (level, word) = level(words, story.level);
-    let seconds = impact_seconds(edition, story);
+    let seconds = edition.tally(story).impact();
     let (done, all) = actions_done(story);
     ReportRow {
         id: story.id.clone(),
@@ -241,15 +241,6 @@ pub fn report_row(edition: &Edition<'_>, from: &Route, story: &Story<'_>) -> Rep
         length_of: words.pick("of any impact", "d’impact").to_owned(),
         actions: (all > 0).then(|| actions_words(edition, done, all)),
     }
-}
-
-/// Seconds of any impact of a report, over all its regions and components, each instant once.
-pub fn impact_seconds(edition: &Edition<'_>, story: &Story<'_>) -> i64 {
-    let placed: Vec<Stretch> = story.windows.iter().filter_map(|window| edition.stretch(story, window)).collect();
-    let merged = seconds_of_impact(&merge(&placed));
-    let hit = |level: Level| !matches!(level, Level::None | Level::Maintenance);
-    let undated = story.windows.iter().filter(|window| hit(window.level) && edition.stretch(story, window).is_none());
-    merged + undated.filter_map(|window| window.seconds).sum::<i64>()
 }
 
 /// Regions that were hit, each once, in the order of the report.

@@ -1,6 +1,6 @@
 //! Pages of regions, components and tags, and the lists of each.
 
-use chrono::{Duration, NaiveDate};
+use chrono::Duration;
 
 use super::archive::tags;
 use super::frame::{self, link, month};
@@ -104,9 +104,10 @@ fn place(edition: &Edition<'_>, kind: &Kind, subject: &Subject<'_>, stories: &[&
 fn months(edition: &Edition<'_>, record: &Record, subject: &Subject<'_>) -> Vec<MonthRow> {
     let words = edition.words;
     let found = record.history.months(Clocks::Zone(edition.zone));
-    let row = |Month { year, month: number }: Month| {
-        let from = NaiveDate::from_ymd_opt(year, number, 1)?;
-        let to = (first_of_next(year, number) - Duration::days(1)).min(edition.today);
+    let row = |at: Month| {
+        let Month { year, month: number } = at;
+        let from = at.first_day();
+        let to = (at.next().first_day() - Duration::days(1)).min(edition.today);
         let share = record.availability(from, to, subject.since, &edition.config.availability.weights, edition)?;
         let major = record.tally(from, to, edition).major;
         let (budget, exceeded) = budget(edition, subject.id, year, number);
@@ -120,11 +121,6 @@ fn months(edition: &Edition<'_>, record: &Record, subject: &Subject<'_>) -> Vec<
         })
     };
     found.into_iter().rev().filter_map(row).collect()
-}
-
-fn first_of_next(year: i32, month: u32) -> NaiveDate {
-    let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-    NaiveDate::from_ymd_opt(year, month, 1).unwrap_or(NaiveDate::MAX)
 }
 
 /// Use of the month's budget by all public reports, as the model states it for each; the most used entry is named.

@@ -1,8 +1,7 @@
 //! Parts of a report's page below its head: key figures, impact, actions, service level, related reports.
 
 use super::frame::{level, link, moment, month};
-use super::lists::{action_row, actions_done, actions_words, impact_seconds, label, public_actions};
-use crate::model::coverage::{Stretch, merge, seconds_at};
+use super::lists::{action_row, actions_done, actions_words, label, public_actions};
 use crate::model::{Moment, Window};
 use crate::site::edition::{Edition, Story};
 use crate::site::prose::Links;
@@ -74,14 +73,11 @@ fn event_ref(edition: &Edition<'_>, number: usize) -> EventRef {
 /// Length of major outage and of any impact, each instant counted once.
 fn durations(edition: &Edition<'_>, story: &Story<'_>) -> Vec<Figure> {
     let words = edition.words;
-    let any = impact_seconds(edition, story);
+    let tally = edition.tally(story);
+    let (major, any) = (tally.major, tally.impact());
     if any == 0 {
         return Vec::new();
     }
-    let placed: Vec<Stretch> = story.windows.iter().filter_map(|window| edition.stretch(story, window)).collect();
-    let undated = |window: &&&Window| edition.stretch(story, window).is_none() && window.level == Level::Major;
-    let stated: i64 = story.windows.iter().filter(undated).filter_map(|window| window.seconds).sum();
-    let major = seconds_at(&merge(&placed), Level::Major) + stated;
     let ends = |wanted: fn(Level) -> bool| {
         let windows = || story.windows.iter().filter(|window| wanted(window.level));
         let first = windows().filter_map(|window| window.from).min_by_key(|at| at.local);

@@ -18,13 +18,17 @@ const QUIET_LANES: usize = 4;
 /// Times of one report on one clock: instants on the offset of its first time, civil readings where there is no offset.
 struct Clock {
     offset: Option<FixedOffset>,
+    /// Where a window ends that still lasts; `None` where the incident is over, so that a missing end says nothing.
+    until: Option<i64>,
 }
 
 impl Clock {
-    fn of(story: &Story<'_>) -> Self {
+    fn of(edition: &Edition<'_>, story: &Story<'_>) -> Self {
         let events = story.events().filter_map(|(_, event)| event.at);
         let windows = story.windows.iter().filter_map(|window| window.from);
-        Self { offset: events.chain(windows).find_map(|at| at.offset) }
+        let offset = events.chain(windows).find_map(|at| at.offset);
+        let east = offset.map_or(0, |offset| i64::from(offset.local_minus_utc()));
+        Self { offset, until: story.is_open().then_some(edition.until + east) }
     }
 
     fn seconds(&self, at: Moment) -> i64 {
@@ -34,10 +38,10 @@ impl Clock {
         }
     }
 
-    fn window(&self, window: &Window, until: i64) -> Option<(i64, i64)> {
+    fn window(&self, window: &Window) -> Option<(i64, i64)> {
         let from = self.seconds(window.from?);
-        let open = until + self.offset.map_or(0, |offset| i64::from(offset.local_minus_utc()));
-        Some((from, window.to.map_or(open, |to| self.seconds(to)).max(from)))
+        let to = window.to.map(|to| self.seconds(to)).or(self.until)?;
+        (from <= to).then_some((from, to))
     }
 }
 
@@ -53,7 +57,7 @@ pub fn fill(
     if events.is_empty() {
         return None;
     }
-    let clock = Clock::of(story);
+    let clock = Clock::of(edition, story);
     let words = edition.words;
     Some(Timeline {
         id: "timeline".to_owned(),
@@ -100,7 +104,7 @@ fn chart(edition: &Edition<'_>, story: &Story<'_>, events: &[(usize, &Event)], c
         let date = NaiveDate::default() + chrono::Duration::days(number.clamp(-90_000_000, 90_000_000));
         edition.words.short_day(date)
     };
-    let until = clock.offset.map_or(0, |offset| i64::from(offset.local_minus_utc())) + edition.until;
+    let until = clock.until.unwrap_or_default();
     Some(Pair::of(|width| lanes::lay_out(width, &lanes, &times, until, day)))
 }
 
@@ -115,7 +119,7 @@ fn lanes(edition: &Edition<'_>, story: &Story<'_>, clock: &Clock) -> Vec<Lane> {
             quiet.push(Lane { name, windows: Vec::new(), note });
             continue;
         }
-        let Some((from, to)) = clock.window(window, edition.until) else { continue };
+        let Some((from, to)) = clock.window(window) else { continue };
         let length = window.to.map(|_| format!(", {}", words.length(to - from))).unwrap_or_default();
         let drawn = LaneWindow {
             from,
@@ -197,7 +201,7 @@ fn row(
 ) -> EventRow {
     let words = edition.words;
     let at = event.at.map(|at| clock.seconds(at));
-    let level = at.and_then(|at| level_at(edition, story, clock, at));
+    let level = at.and_then(|at| level_at(story, clock, at));
     let mark = if event.approximate { "≈" } else { "" };
     EventRow {
         number,
@@ -224,8 +228,8 @@ fn kind(edition: &Edition<'_>, event: &Event) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
-fn level_at(edition: &Edition<'_>, story: &Story<'_>, clock: &Clock, at: i64) -> Option<Level> {
-    let holds = |window: &&&Window| clock.window(window, edition.until).is_some_and(|(from, to)| from <= at && at < to);
+fn level_at(story: &Story<'_>, clock: &Clock, at: i64) -> Option<Level> {
+    let holds = |window: &&&Window| clock.window(window).is_some_and(|(from, to)| from <= at && at < to);
     story.windows.iter().filter(holds).map(|window| window.level).max()
 }
 
@@ -234,7 +238,7 @@ fn changes(edition: &Edition<'_>, story: &Story<'_>, clock: &Clock, at: i64, tol
     let words = edition.words;
     let mut changes = Vec::new();
     for (index, window) in story.windows.iter().enumerate().filter(|(_, window)| window.level != Level::None) {
-        let Some((from, to)) = clock.window(window, edition.until) else { continue };
+        let Some((from, to)) = clock.window(window) else { continue };
         let name = lane_name(edition, window);
         let level = words.level_inside(window.level);
         if from == at && !told.begun.contains(&index) {
