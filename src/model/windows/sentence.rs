@@ -3,8 +3,8 @@
 use super::places::Names;
 use super::times::{Time, times};
 use super::vocabulary::{
-    ACTORS, ALL, BEFORE_DOWN, EVERYONE, GLUE, HALF, HURT, JOINS, LEVELS, LEVELS_FRENCH, NEGATIONS, NO_RECORD, SOME,
-    TURNS, WENT_THROUGH,
+    ACTORS, ALL, BEFORE_DOWN, CIRCUMSTANCES, EVERYONE, GLUE, HALF, HURT, JOINS, LEVELS, LEVELS_FRENCH, NEGATIONS,
+    NO_RECORD, SOME, TURNS, WENT_THROUGH,
 };
 use super::words::{Word, contains, phrase_length, within, words};
 use crate::syntax::Flow;
@@ -114,7 +114,8 @@ impl Context {
             self.regions = regions.iter().map(|named| named.id.clone()).collect();
             self.components.clear();
         }
-        let outside: Vec<Word> = words
+        let main = main_clause(&passage.flow.text, words, range);
+        let outside: Vec<Word> = main
             .iter()
             .filter(|word| {
                 !regions.iter().any(|named| named.range.start <= word.range.start && word.range.end <= named.range.end)
@@ -126,6 +127,18 @@ impl Context {
             self.components = components.into_iter().map(|named| named.id).collect();
         }
     }
+}
+
+/// The words that say what was hit: without a circumstance behind them, and behind the comma of one before them.
+fn main_clause<'w>(text: &str, all: &'w [Word], range: &Range<usize>) -> &'w [Word] {
+    let circumstance = |at: &usize| CIRCUMSTANCES.iter().any(|phrase| phrase_length(&all[*at..], phrase).is_some());
+    let start = match (!all.is_empty() && circumstance(&0), text[range.clone()].find(',')) {
+        (false, _) => 0,
+        (true, Some(comma)) => all.partition_point(|word| word.range.start < range.start + comma),
+        (true, None) => all.len(),
+    };
+    let end = (start + 1..all.len()).find(circumstance).unwrap_or(all.len());
+    all.get(start..end).unwrap_or_default()
 }
 
 /// Cuts a sentence where it turns to something else.

@@ -139,6 +139,18 @@ fn levels() {
 }
 
 #[test]
+fn a_cause_is_not_what_was_hit() {
+    check("Downtime for 20 minutes due to a failed database.", &["- - major 1200"]);
+    check(
+        "The outage was from 10:00 to 10:20, during which we restarted databases.",
+        &["- - major 05-02 10:00..05-02 10:20 1200"],
+    );
+    check("After a database migration the API was down for 5 minutes.", &["- - major 300"]);
+    check("After a database migration, the API was down for 5 minutes.", &["- api major 300"]);
+    check("The API was unreachable for 5 minutes because DNS was misconfigured.", &["- api major 300"]);
+}
+
+#[test]
 fn shares_in_words() {
     check(
         "- On `osc-fr1`, half of the DNS traffic (50%) was disrupted during 27 minutes, and then all of it during 5 minutes.",
@@ -266,4 +278,61 @@ fn a_labelled_line_where_there_is_no_section() {
     );
     bare("**Impact:**\n\n- Downtime for ~19 hours and 33 minutes.\n- All was lost.\n", &["- - major 70380"]);
     bare("# Outage\n\nStatus: over\nImpact: some users could not log in.\n\nThe API was down for 5 minutes.\n", &[]);
+}
+
+mod any_section {
+    use super::*;
+    use crate::syntax::front_matter::Level;
+    use proptest::prelude::*;
+
+    const FRAGMENTS: &[&str] = &[
+        "The API",
+        "was down",
+        "é½ ",
+        "for 20 minutes",
+        "from 10:00 to 10:20",
+        "On `osc-fr1`:",
+        "\n- ",
+        "\n\n",
+        ", ",
+        "; ",
+        ". ",
+        " and ",
+        " then ",
+        "50% of ",
+        "½ %",
+        "no impact",
+        "some ",
+        "all of it",
+        "(5 min)",
+        "on May 3 ",
+        "| a | b |\n|---|---|\n|",
+        "Impact:",
+        "\n### ",
+        "**",
+        "`",
+        "…",
+        "between 23:50 and 00:10 ",
+        "not ",
+        "degraded ",
+        "a 35-minute outage ",
+        "%",
+    ];
+
+    proptest! {
+        #[test]
+        fn windows_run_forward_and_have_a_length(
+            parts in prop::collection::vec(prop::sample::select(FRAGMENTS.to_vec()), 0..24),
+        ) {
+            let text = format!("## Timeline\n\n- 2024-05-02 10:00 UTC Errors.\n\n## Impact\n\n{}\n", parts.concat());
+            for window in windows(&text, &Config::default()) {
+                let named = window.region.is_some() || window.component.is_some();
+                prop_assert!(window.seconds.is_some_and(|seconds| seconds > 0) || window.level == Level::None && named);
+                prop_assert_eq!(window.from.is_some(), window.to.is_some());
+                if let (Some(from), Some(to)) = (window.from, window.to) {
+                    prop_assert_eq!(to.seconds_since(from), window.seconds);
+                }
+            }
+        }
+    }
 }

@@ -126,6 +126,13 @@ pub const TURNS: &[&str] = &[
     "tandis que", "alors que", "puis", "suivi de", "suivie de", "suivi d", "suivie d", "suivis de", "suivies de",
 ];
 
+/// Words behind which a sentence gives a cause or a circumstance: what is named there is not what was hit.
+#[rustfmt::skip]
+pub const CIRCUMSTANCES: &[&str] = &[
+    "which", "because", "due", "caused", "causing", "when", "after", "before", "following", "dont", "car", "parce", "lorsque",
+    "quand", "après", "avant", "à cause", "causé", "causée", "en raison", "à la suite", "suite à",
+];
+
 /// Words that join two statements or two names of one kind.
 pub const JOINS: &[&str] = &["and", "et", "as well as", "ainsi que"];
 
