@@ -71,6 +71,20 @@ fn every_file_opens_by_saying_what_it_is_for() {
 }
 
 #[test]
+fn files_stay_short_enough_to_be_read() {
+    let source = repository().join("src");
+    let long: Vec<String> = files_below(&source)
+        .into_iter()
+        .filter(|file| file.ends_with(".rs") && !file.ends_with("tests.rs"))
+        .filter(|file| {
+            let text = std::fs::read_to_string(source.join(file)).unwrap();
+            text.split("#[cfg(test)]\n").next().unwrap_or_default().lines().count() > 500
+        })
+        .collect();
+    assert!(long.is_empty(), "over 500 lines: {long:?}");
+}
+
+#[test]
 fn the_scan_finds_every_form_of_use() {
     let parts = |line| used(line).collect::<Vec<_>>();
     assert_eq!(parts("use crate::text::{Span, Source};"), ["text"]);

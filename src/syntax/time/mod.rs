@@ -12,6 +12,7 @@ mod interval;
 mod length;
 mod lexer;
 mod lexicon;
+mod opening;
 mod point;
 mod relative;
 mod restate;
@@ -27,8 +28,7 @@ pub(crate) use tests::table_notation;
 
 pub use duration::{Hedge, WrittenDuration};
 pub use length::clock_as_length;
+pub use opening::{Opened, Opening, opening, read_value};
 pub use restate::restate;
-pub use scan::{
-    Mention, Opened, Opening, Statement, mentions, opening, read_value, scan, title_dates, title_months, zones,
-};
+pub use scan::{Mention, Statement, mentions, scan, title_dates, title_months, zones};
 pub use written::{Clock, Fault, WrittenDate, WrittenTime, WrittenZone, ZoneWord};
