@@ -62,6 +62,7 @@ fn column(blocks: &[Block], row: usize, table: usize, cell: usize) -> Option<Str
 
 /// `Duration` of `**Duration:** approx. `, where nothing but a hedge stands between.
 fn before_colon(text: &str) -> Option<String> {
+    let text = tail(text);
     let at = text.rfind([':', '=', '—', '–']).or_else(|| text.rfind(" - "))?;
     let mark = text[at..].chars().next()?;
     let behind = &text[at + mark.len_utf8()..];
@@ -72,6 +73,15 @@ fn before_colon(text: &str) -> Option<String> {
         && label.split_whitespace().count() <= 7
         && !label.ends_with(|end: char| end.is_ascii_digit());
     (hedge && short).then(|| label.to_owned())
+}
+
+/// The end of a text, as long as a label, its colon and a hedge can be.
+fn tail(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(160);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
 }
 
 /// Whether a value is all that stands behind its label, or in its cell or block.

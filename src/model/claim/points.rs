@@ -85,9 +85,9 @@ fn in_timeline(scene: &Scene<'_>, own: &Said<'_>, at: Moment, time: &WrittenTime
         return None;
     }
     let confidence = if same { Confidence::Likely } else { Confidence::Possible };
-    let inside = scene.events.iter().filter_map(&distance).any(|seconds| seconds >= 0)
-        && scene.events.iter().filter_map(&distance).any(|seconds| seconds <= 0);
-    (same || inside || seconds.abs() <= 6 * 3600)
+    let any = |is: &dyn Fn(i64) -> bool| scene.events.iter().filter_map(&distance).any(is);
+    let inside = || any(&|seconds| seconds >= 0) && any(&|seconds| seconds <= 0);
+    (same || seconds.abs() <= 6 * 3600 || inside())
         .then(|| Comparison::new(Counterpart::Events, confidence, false).from([(event.time_span, None)], Some(seconds)))
 }
 
