@@ -11,11 +11,12 @@ const here = dirname(fileURLToPath(import.meta.url));
 const SHOWN = 12;
 
 function readArguments(argv) {
-  const options = { skip: new Set(), only: new Set(), sample: 3, folder: null };
+  const options = { skip: new Set(), only: new Set(), sample: 3, pages: 6, folder: null };
   for (let at = 0; at < argv.length; at += 1) {
     if (argv[at] === "--skip") options.skip.add(argv[(at += 1)]);
     else if (argv[at] === "--only") options.only.add(argv[(at += 1)]);
     else if (argv[at] === "--sample") options.sample = Number(argv[(at += 1)]);
+    else if (argv[at] === "--pages") options.pages = Number(argv[(at += 1)]);
     else if (options.folder === null && !argv[at].startsWith("--")) options.folder = resolve(argv[at]);
     else return null;
   }
@@ -24,7 +25,7 @@ function readArguments(argv) {
 
 const options = readArguments(process.argv.slice(2));
 if (!options) {
-  console.error("usage: tests/browser/run SITE_DIR [--skip GATE]... [--only GATE]... [--sample PAGES_PER_KIND]\nSITE_DIR must hold a built site (an index.html).");
+  console.error("usage: tests/browser/run SITE_DIR [--skip GATE]... [--only GATE]... [--sample PAGES_PER_KIND] [--pages A4_PAGES]\nSITE_DIR must hold a built site (an index.html).");
   process.exit(2);
 }
 
@@ -44,7 +45,7 @@ try {
 
 const screenshots = join(here, "screenshots");
 mkdirSync(screenshots, { recursive: true });
-const context = { site, browser, origin: server.origin, sampled: sample(site, options.sample), screenshots };
+const context = { site, browser, origin: server.origin, sampled: sample(site, options.sample), mostPages: options.pages, screenshots };
 const names = readdirSync(join(here, "gates")).filter((name) => name.endsWith(".mjs")).map((name) => name.slice(0, -4)).sort();
 let failed = 0;
 console.log(`${site.pages.length} pages, ${context.sampled.length} of them opened in the browser`);
