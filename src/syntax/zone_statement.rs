@@ -45,7 +45,9 @@ pub fn read(body: &Body) -> Vec<ZoneStatement> {
             matches!(block.kind, BlockKind::Heading { .. }) && body.section_kind(block) == Some(SectionKind::Timeline);
         for sentence in sentences(text) {
             // In pasted tables the header stands on a line above the times.
-            let pieces = if holds_a_clock(&text[sentence.clone()]) { lines(text, sentence) } else { vec![sentence] };
+            let whole = &text[sentence.clone()];
+            let over_times = whole.contains('\n') && holds_a_clock(whole);
+            let pieces = if over_times { lines(text, sentence) } else { vec![sentence] };
             let stated = pieces.into_iter().find_map(|piece| {
                 let words = &text[piece.clone()];
                 let states = heads_timeline || is_about_times(words) || is_date_and_zone(words);
