@@ -1,7 +1,7 @@
 //! Sentences and headings that say in which zone the times of a report are: "All times given are in CET (UTC+1)".
 
 use super::body::{BlockKind, Body, SectionKind};
-use super::time::{Statement, WrittenZone, scan, zones};
+use super::time::{Statement, WrittenZone, ZoneWord, scan, zones};
 use super::timeline::sentences;
 use std::ops::Range;
 
@@ -61,9 +61,18 @@ pub fn read(body: &Body) -> Vec<ZoneStatement> {
     found
 }
 
-/// The zone a statement names. Of several that differ none is chosen, unless the others are named as exceptions.
+/// The zone a statement names. Of several that differ none is chosen, unless the others are named as exceptions or are
+/// labels beside the one place (`Europe/Paris = CEST`).
 fn the_zone(words: &str) -> Option<WrittenZone> {
-    let mut named = zones(words).into_iter();
+    let named = zones(words);
+    let mut places = named.iter().filter(|zone| matches!(zone.word, ZoneWord::Place(_)));
+    let labels = |zone: &WrittenZone| matches!(zone.word, ZoneWord::Place(_) | ZoneWord::Abbreviation(_));
+    if let (Some(place), None) = (places.next(), places.next())
+        && named.iter().all(labels)
+    {
+        return Some(place.clone());
+    }
+    let mut named = named.into_iter();
     let first = named.next()?;
     let lower = words.to_lowercase();
     let excepted = ["unless", "except", "sauf", "local"].iter().any(|word| lower.contains(word));
