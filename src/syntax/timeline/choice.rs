@@ -2,7 +2,7 @@
 
 use super::candidate::{Candidate, Form, candidates, day_of};
 use super::{Entry, EntryTime, prose};
-use crate::syntax::body::{BlockKind, Body, SectionKind};
+use crate::syntax::body::{Block, BlockKind, Body, SectionKind};
 use crate::syntax::time::{Statement, WrittenTime, scan};
 use crate::text::{Source, Span};
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub fn choose(source: &Source, body: &Body) -> Vec<Entry> {
 fn timeline_ranges(body: &Body) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for (at, block) in body.blocks.iter().enumerate() {
-        if body.section_kind(block) != Some(SectionKind::Timeline) {
+        if !is_in_timeline(body, block) {
             continue;
         }
         match ranges.last_mut() {
@@ -48,6 +48,25 @@ fn timeline_ranges(body: &Body) -> Vec<Range<usize>> {
         }
     }
     ranges
+}
+
+/// Whether a block stands in a timeline section. A phase below it keeps its place whatever its heading could mean elsewhere
+/// (`### Recovery`), unless it begins something else altogether.
+fn is_in_timeline(body: &Body, block: &Block) -> bool {
+    let kind = body.section_kind(block);
+    if kind == Some(SectionKind::Timeline) {
+        return true;
+    }
+    let phase =
+        matches!(kind, Some(SectionKind::ImmediateActions | SectionKind::Narrative | SectionKind::Communication));
+    let mut at = block.section.filter(|_| phase);
+    while let Some(section) = at.and_then(|index| body.sections.get(index)) {
+        if section.kind == Some(SectionKind::Timeline) {
+            return true;
+        }
+        at = section.parent;
+    }
+    false
 }
 
 /// In a timeline section whatever opens with a time is an entry; where nothing does, its sentences are.
