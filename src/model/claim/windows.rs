@@ -107,8 +107,16 @@ fn undivided(stated: Stated, windows: &[&Window], accounted: bool) -> Option<Com
         // One of several windows may be meant, or something that is no window.
         (false, _) if !single => None,
         (false, _) if accounted && windows[0].source == WindowSource::Prose => None,
+        (false, _) if !comparable(stated, windows[0]) => None,
         (false, _) => against(windows, stated, false, !accounted),
     }
+}
+
+/// Whether a length could be a wrong figure for a window at all: one several times as long is about something else ("the job
+/// had failed for three weeks").
+fn comparable(stated: Stated, window: &Window) -> bool {
+    const TIMES: i64 = 4;
+    window.seconds.is_some_and(|seconds| stated.high <= TIMES * seconds && TIMES * stated.low >= seconds)
 }
 
 fn fits(stated: Stated, windows: &[&Window]) -> bool {
