@@ -1,9 +1,9 @@
 //! The interval beside a duration: `for 52 minutes (from 09:00 to 09:52)`, `14:05 – 15:29 UTC (84 min)`, neighbouring cells.
 
 use super::Confidence;
-use super::label::{Role, role};
+use super::label::Role;
+use super::phrases::{Phrases, phrases};
 use super::scene::Said;
-use super::sentence::{has_any, padded};
 
 /// Words that may stand between an interval and the duration behind it.
 const PLAIN: &[&str] = &[
@@ -88,7 +88,7 @@ const PLAIN: &[&str] = &[
 ];
 
 /// Words that part a duration from the interval behind it: the two tell of different things.
-const APART: &[&str] = &[
+const APART: &Phrases = phrases![
     "then",
     "while",
     "after",
@@ -165,14 +165,14 @@ fn forward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
     if duration.sentence != interval.sentence && !gap.trim().is_empty() && gap.trim() != "(" {
         return None;
     }
-    let words = padded(gap);
-    let count = words.split_whitespace().count();
-    if count > 8 || gap.contains([';', '\t']) || has_any(&words, APART) {
+    let words = duration.words.within(&(duration.mention.range.end..interval.mention.range.start));
+    let count = words.len();
+    if count > 8 || gap.contains([';', '\t']) || words.has(APART) {
         return None;
     }
     let shorter = gap.trim_end().ends_with("between") || gap.trim_end().ends_with("entre");
     let punctuated = gap.contains(['(', ',', '[', ':', '–', '—', '-', '\n']);
-    let opened = has_any(&words, &["from", "de", "du"]);
+    let opened = words.has(phrases!["from", "de", "du"]);
     Some(match (punctuated || opened, shorter) {
         // Twenty minutes somewhere between two times is also a reading.
         (false, true) => Confidence::Likely,
@@ -184,16 +184,16 @@ fn forward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
 /// `14:05 – 14:50 UTC (45 minutes)`, `from 14:05 until 14:50, for 45 minutes`
 fn backward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
     let gap = duration.text.get(interval.mention.range.end..duration.mention.range.start)?;
-    let words = padded(gap);
-    let count = words.split_whitespace().count();
-    let plain = words.split_whitespace().all(|word| PLAIN.contains(&word));
+    let words = duration.words.within(&(interval.mention.range.end..duration.mention.range.start));
+    let count = words.len();
+    let plain = count <= 6 && words.iter().all(|word| PLAIN.contains(&word));
     let apart = gap.contains([';', '.', '\t']) && !gap.trim_start().starts_with(['.', ')']);
-    if !plain || count > 6 || apart || (duration.sentence != interval.sentence && count > 0) {
+    if !plain || apart || (duration.sentence != interval.sentence && count > 0) {
         return None;
     }
     // `(25 minutes after the deployment)`
-    let after = padded(duration.text.get(duration.mention.range.end..duration.sentence.end)?);
-    let other = [
+    let after = duration.words.within(&(duration.mention.range.end..duration.sentence.end));
+    let other = phrases![
         "after",
         "before",
         "later",
@@ -207,16 +207,14 @@ fn backward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
         "avant",
         "of which",
     ];
-    let moved_on = other.iter().any(|word| after.trim_start().starts_with(&format!("{word} ")));
-    (!moved_on).then_some(Confidence::Certain)
+    (!after.opens(other)).then_some(Confidence::Certain)
 }
 
 /// `| API | 14:05 – 15:29 UTC | 84 min |`: the only interval and the only duration of a row, each alone in its cell.
 fn in_row(said: &[Said<'_>], index: usize) -> Option<Tie> {
     let own = said.get(index)?;
     own.mention.cell.filter(|_| own.alone)?;
-    let announced = own.label.as_deref().map(role);
-    if announced.flatten().is_some_and(|role| role != Role::Length && role != Role::Total) {
+    if own.role.is_some_and(|role| role != Role::Length && role != Role::Total) {
         return None;
     }
     let row = row(said, index);
@@ -224,7 +222,7 @@ fn in_row(said: &[Said<'_>], index: usize) -> Option<Tie> {
     let mut intervals = row.filter(|at| said[*at].interval().is_some());
     let interval = intervals.next().filter(|at| said[*at].alone)?;
     (others == 0 && intervals.next().is_none()).then_some(())?;
-    let length = announced.flatten() == Some(Role::Length);
+    let length = own.role == Some(Role::Length);
     let confidence = if length || own.label.is_none() { Confidence::Certain } else { Confidence::Likely };
     Some(Tie { interval, confidence })
 }

@@ -2,9 +2,11 @@
 //!
 //! A phrase is in lower case with one space between its words; one that ends in `*` stands for every word that begins so.
 
+use super::phrases::{Phrases, phrases};
+
 /// What fails, and the state of failing.
 #[rustfmt::skip]
-pub const OUTAGE: &[&str] = &[
+pub const OUTAGE: &Phrases = phrases![
     "outage*", "down", "downtime", "unavailab*", "unreachable", "offline", "incident", "disrupt*", "interrupt*",
     "degrad*", "failed", "failing", "failure", "inaccessible", "unable", "not able", "could not", "couldn t",
     "cannot", "not be reached", "not reachable", "not available", "not respond*", "not answer*", "did not answer",
@@ -17,7 +19,7 @@ pub const OUTAGE: &[&str] = &[
 
 /// Nouns that a length qualifies: `84-minute outage`.
 #[rustfmt::skip]
-pub const OUTAGE_NOUNS: &[&str] = &[
+pub const OUTAGE_NOUNS: &Phrases = phrases![
     "outage", "downtime", "disruption", "interruption", "incident", "loss", "degradation", "failure",
     "unavailability", "of downtime", "of outage", "of interruption", "of disruption", "of unavailability",
     "of degraded", "of total", "total", "api", "full outage", "partial outage", "service", "d indisponibilité",
@@ -26,7 +28,7 @@ pub const OUTAGE_NOUNS: &[&str] = &[
 
 /// Words that put a length under a verb of lasting.
 #[rustfmt::skip]
-pub const GOVERNORS: &[&str] = &[
+pub const GOVERNORS: &Phrases = phrases![
     "for", "lasted", "lasting", "lasts", "during", "of", "was", "is", "pendant", "durant", "duré", "dura", "de",
     "over", "took", "spanned", "spanning", "exceeded", "been", "incurred", "caused", "approximately", "roughly",
     "about", "within",
@@ -34,7 +36,7 @@ pub const GOVERNORS: &[&str] = &[
 
 /// Work and waiting: what people did, not how long it was broken.
 #[rustfmt::skip]
-pub const WORK: &[&str] = &[
+pub const WORK: &Phrases = phrases![
     "check*", "investigat*", "import*", "repair*", "restor*", "rebuil*", "deploy*", "roll*", "wait*", "work*",
     "debug*", "analys*", "analyz*", "spent", "spend*", "took us", "it took", "delay*", "repeat*", "to find",
     "to detect", "restart*", "to bring", "migrat*", "upgrade", "drain*", "another", "additional", "further", "next",
@@ -44,7 +46,7 @@ pub const WORK: &[&str] = &[
 
 /// Machines' settings and ages, in the words around.
 #[rustfmt::skip]
-pub const MACHINERY: &[&str] = &[
+pub const MACHINERY: &Phrases = phrases![
     "timeout*", "times out", "time out", "timed out", "ttl", "ttls", "interval", "intervals", "retr*", "back off",
     "backoff", "cache", "cached", "caches", "lease", "expire*", "expir*", "valid", "valable*", "retention", "kept",
     "conserv*", "rotat*", "poll*", "heartbeat*", "grace", "latency", "p99", "p95", "median", "percentile",
@@ -59,7 +61,7 @@ pub const MACHINERY: &[&str] = &[
 
 /// Other incidents, habits, plans and hopes, anywhere in the sentence.
 #[rustfmt::skip]
-pub const ELSEWHERE: &[&str] = &[
+pub const ELSEWHERE: &Phrases = phrases![
     "last year", "previous outage", "previous incident", "earlier incident", "similar outage", "similar incident",
     "similar failure", "last autumn", "last summer", "competitor", "would have", "could have", "aurait", "usually",
     "normally", "typically", "on average", "en général", "our goal", "goal is", "objectif", "if you", "si vous",

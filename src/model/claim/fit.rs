@@ -2,8 +2,8 @@
 //!
 //! A stated length that no two times are apart is suspicious; one that some pair accounts for is left in peace.
 
+use super::phrases::{Stretch, Words};
 use super::scene::{Said, Scene};
-use super::sentence::padded;
 use super::{Measured, Stated};
 use crate::model::Moment;
 use crate::text::Span;
@@ -60,12 +60,12 @@ impl<'s, 'a> Parts<'s, 'a> {
     pub fn new(scene: &'s Scene<'a>, said: &'s [Said<'a>]) -> Self {
         let mut times: Vec<Known> = Vec::new();
         for event in scene.events {
-            let words = padded(&event.text);
+            let words = Words::of(&event.text);
             let known = |at: Moment| Known {
                 second: scale(at),
                 span: event.time_span,
-                begins: says(&words, BEGINS),
-                ends: says(&words, ENDS),
+                begins: says(words.all(), BEGINS),
+                ends: says(words.all(), ENDS),
                 borrowed: false,
                 placed: at.offset.is_some(),
             };
@@ -135,9 +135,8 @@ const ENDS: &[&str] = &["end", "ends", "ended", "resolved", "over", "fin", "reso
 const THINGS: &[&str] = &["outage", "incident", "impact", "problem", "issue", "downtime", "disruption", "panne"];
 
 /// Whether a row says in so many words that the outage begins or ends: `OUTAGE BEGINS`, `(problem started)`, `end of the outage`.
-fn says(padded: &str, verbs: &[&str]) -> bool {
-    let words: Vec<&str> =
-        padded.split_whitespace().filter(|word| !["the", "of", "is", "was", "de", "la"].contains(word)).collect();
+fn says(words: Stretch<'_>, verbs: &[&str]) -> bool {
+    let words: Vec<&str> = words.iter().filter(|word| !["the", "of", "is", "was", "de", "la"].contains(word)).collect();
     words.windows(2).any(|pair| {
         let either = |verb: &str, thing: &str| verbs.contains(&verb) && THINGS.contains(&thing);
         either(pair[0], pair[1]) || either(pair[1], pair[0])

@@ -1,6 +1,6 @@
 //! Labels: `Duration: 84 min`, `| Time to detect | 5 min |`, a table whose header says what a column holds.
 
-use super::sentence::{has_any, padded};
+use super::phrases::{Phrases, Words, phrases};
 use crate::syntax::Report;
 use crate::syntax::body::{Block, BlockKind, Flow};
 use crate::syntax::time::{self, Mention, Statement, WrittenDate, WrittenDuration};
@@ -99,8 +99,8 @@ pub fn is_alone(text: &str, mention: &Mention, sentence: &Range<usize>) -> bool 
 }
 
 /// The length that a clock in its place stands for: `00:52:20` in a column or behind a label of lengths.
-pub fn clock_as_length(mention: &Mention, flow: &Flow, label: Option<&str>) -> Option<WrittenDuration> {
-    let announced = matches!(label.and_then(role)?, Role::Length | Role::TimeTo | Role::Total);
+pub fn clock_as_length(mention: &Mention, flow: &Flow, role: Option<Role>) -> Option<WrittenDuration> {
+    let announced = matches!(role?, Role::Length | Role::TimeTo | Role::Total);
     announced.then(|| whole_clock(mention, &flow.text)).flatten()
 }
 
@@ -114,7 +114,7 @@ pub fn whole_clock(mention: &Mention, text: &str) -> Option<WrittenDuration> {
     Some(WrittenDuration { span: time.span, text: time.text.clone(), low: seconds, high: seconds, unit, hedge: None })
 }
 
-const LENGTHS: &[&str] = &[
+const LENGTHS: &Phrases = phrases![
     "duration",
     "durée",
     "length",
@@ -127,11 +127,22 @@ const LENGTHS: &[&str] = &[
     "outage length",
     "period of impact",
 ];
-const TOTALS: &[&str] =
-    &["total", "total downtime", "total outage*", "cumulative", "cumulated", "combined", "cumulé*", "in total"];
-const STARTS: &[&str] =
-    &["start", "started", "starts", "start time", "began", "begin", "beginning", "onset", "from", "début", "commencé"];
-const ENDS: &[&str] = &[
+const TOTALS: &Phrases =
+    phrases!["total", "total downtime", "total outage*", "cumulative", "cumulated", "combined", "cumulé*", "in total"];
+const STARTS: &Phrases = phrases![
+    "start",
+    "started",
+    "starts",
+    "start time",
+    "began",
+    "begin",
+    "beginning",
+    "onset",
+    "from",
+    "début",
+    "commencé"
+];
+const ENDS: &Phrases = phrases![
     "end",
     "ended",
     "ends",
@@ -148,7 +159,7 @@ const ENDS: &[&str] = &[
     "resolution",
     "closed",
 ];
-const OTHERS: &[&str] = &[
+const OTHERS: &Phrases = phrases![
     "mean",
     "average",
     "median",
@@ -184,19 +195,20 @@ const OTHERS: &[&str] = &[
 
 /// What a label says its value is; `None` for one that says nothing about time.
 pub fn role(label: &str) -> Option<Role> {
-    let label = padded(label);
-    let timed = ["time to", "temps de", "délai de", "ttd", "ttr", "tta", "ttm", "time until"];
-    if has_any(&label, OTHERS) {
+    let words = Words::of(label);
+    let label = words.all();
+    let timed = phrases!["time to", "temps de", "délai de", "ttd", "ttr", "tta", "ttm", "time until"];
+    if label.has(OTHERS) {
         Some(Role::Other)
-    } else if has_any(&label, TOTALS) {
+    } else if label.has(TOTALS) {
         Some(Role::Total)
-    } else if has_any(&label, &timed) {
+    } else if label.has(timed) {
         Some(Role::TimeTo)
-    } else if has_any(&label, LENGTHS) {
+    } else if label.has(LENGTHS) {
         Some(Role::Length)
-    } else if has_any(&label, STARTS) {
+    } else if label.has(STARTS) {
         Some(Role::Start)
-    } else if has_any(&label, ENDS) {
+    } else if label.has(ENDS) {
         Some(Role::End)
     } else {
         None

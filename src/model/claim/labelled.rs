@@ -1,7 +1,7 @@
 //! A labelled start, a labelled end and a labelled length in neighbouring lines, items, rows or cells.
 
 use super::beside::row;
-use super::label::{Role, role};
+use super::label::Role;
 use super::readings::{Readings, between};
 use super::scene::{Said, Scene};
 use crate::syntax::body::BlockKind;
@@ -57,7 +57,7 @@ fn pairs(said: &[Said<'_>], among: Vec<usize>) -> Vec<Ends> {
             other.clock().is_some()
                 && other.event.is_none_or(|_| other.mention.cell.is_some())
                 && other.alone
-                && other.label.as_deref().and_then(role) == Some(wanted)
+                && other.role == Some(wanted)
         };
         among.iter().copied().filter(fits).collect::<Vec<usize>>()
     };

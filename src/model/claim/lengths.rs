@@ -2,7 +2,7 @@
 
 use super::beside::interval_beside;
 use super::fit::Parts;
-use super::label::{Role, role};
+use super::label::Role;
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Stated, labelled, readings, windows};
@@ -88,7 +88,7 @@ fn loose(
 ) -> Option<Comparison> {
     let own = &said[index];
     let duration = own.duration()?;
-    let labelled = own.alone && own.label.as_deref().and_then(role).is_some_and(|role| role == Role::Length);
+    let labelled = own.alone && own.role == Some(Role::Length);
     let by_labels = if labelled { labels(said, labelled::ends(scene, said, index), duration) } else { None };
     let part = parts.around(index);
     let accounted = part.proves() && part.accounts_for(forgiving(duration, sense, own));

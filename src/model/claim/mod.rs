@@ -11,6 +11,7 @@ mod fit;
 mod label;
 mod labelled;
 mod lengths;
+mod phrases;
 mod points;
 mod promise;
 mod readings;

@@ -1,6 +1,6 @@
 //! Points in time and intervals of the prose: against the timeline, against themselves, against the calendar.
 
-use super::label::{Role, role};
+use super::label::Role;
 use super::scene::{Said, Scene};
 use super::sentence::words;
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Verdict, readings, sense};
@@ -47,7 +47,7 @@ fn weekday(scene: &Scene<'_>, own: &Said<'_>, time: &WrittenTime) -> Option<Clai
 
 fn clock(scene: &Scene<'_>, own: &Said<'_>, time: &WrittenTime) -> Option<Claim> {
     // A table of a start and an end has the form of a timeline, and is a header all the same.
-    let header = own.label.as_deref().and_then(role).is_some_and(|role| matches!(role, Role::Start | Role::End));
+    let header = own.role.is_some_and(|role| matches!(role, Role::Start | Role::End));
     if own.is_event_time && !header {
         return None;
     }
@@ -116,7 +116,7 @@ fn is_told(scene: &Scene<'_>, own: &Said<'_>) -> bool {
     told && own.event.is_none()
         && !block.place.quoted
         && !block.place.footnote
-        && !sense::is_foreign_clock(&own.words())
+        && !sense::is_foreign_clock(own.in_sentence())
 }
 
 /// Whether an event has two of the words that carry a sentence's meaning.
@@ -168,7 +168,7 @@ fn backwards(from: &WrittenTime, to: &WrittenTime, own: &Said<'_>) -> Option<Com
         return None;
     }
     let readings = readings::between(from, to, own.at.zip(own.to));
-    if !readings.reversed || super::sense::is_foreign_clock(&own.words()) {
+    if !readings.reversed || super::sense::is_foreign_clock(own.in_sentence()) {
         return None;
     }
     let same_day = readings.dated || from.date.day.is_some() || own.text[own.mention.range.clone()].contains("20");

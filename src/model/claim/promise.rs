@@ -1,7 +1,8 @@
 //! Service levels in prose: the objective, the budget it leaves, and sentences that judge it.
 
+use super::phrases::{Phrases, Words, phrases};
 use super::scene::Scene;
-use super::sentence::{has_any, padded, sentences};
+use super::sentence::sentences;
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated};
 use crate::model::{Window, WindowSource};
 use crate::syntax::body::{Block, BlockKind, Flow};
@@ -9,7 +10,7 @@ use crate::syntax::front_matter::Level;
 use crate::text::Span;
 use chrono::{Datelike, NaiveDate};
 
-const LEVELS: &[&str] = &[
+const LEVELS: &Phrases = phrases![
     "sla",
     "slas",
     "slo",
@@ -25,7 +26,7 @@ const LEVELS: &[&str] = &[
     "engagement",
     "niveau de service",
 ];
-const WITHIN: &[&str] = &[
+const WITHIN: &Phrases = phrases![
     "within the bounds",
     "within the limits",
     "within our sla",
@@ -40,7 +41,7 @@ const WITHIN: &[&str] = &[
     "respected",
     "dans les limites",
 ];
-const BEYOND: &[&str] = &[
+const BEYOND: &Phrases = phrases![
     "beyond the",
     "beyond what",
     "beyond our",
@@ -80,15 +81,18 @@ pub fn claims(scene: &Scene<'_>) -> Vec<Claim> {
     let mut found = Vec::new();
     for block in &scene.report.body.blocks {
         for flow in flows(block) {
-            if flow.text.contains('%')
-                || flow.text.to_lowercase().contains("sla")
-                || flow.text.to_lowercase().contains("slo")
-            {
+            if names_a_level(&flow.text) {
                 in_flow(scene, block, flow, &mut found);
             }
         }
     }
     found
+}
+
+/// Whether a text can speak of a service level: most hold neither of these.
+fn names_a_level(text: &str) -> bool {
+    let named = |letters: &[u8]| letters.eq_ignore_ascii_case(b"sla") || letters.eq_ignore_ascii_case(b"slo");
+    text.contains('%') || text.as_bytes().windows(3).any(named)
 }
 
 fn flows(block: &Block) -> Vec<&Flow> {
@@ -100,10 +104,11 @@ fn flows(block: &Block) -> Vec<&Flow> {
 }
 
 fn in_flow(scene: &Scene<'_>, block: &Block, flow: &Flow, found: &mut Vec<Claim>) {
+    let words = Words::of(&flow.text);
     for sentence in sentences(&flow.text) {
         let text = &flow.text[sentence.clone()];
-        let words = padded(text);
-        if !has_any(&words, LEVELS) {
+        let words = words.within(&sentence);
+        if !words.has(LEVELS) {
             continue;
         }
         let objective = objective(text);
@@ -113,10 +118,10 @@ fn in_flow(scene: &Scene<'_>, block: &Block, flow: &Flow, found: &mut Vec<Claim>
             found.push(Claim { percent: Some(*percent), ..claim });
         }
         let percent = objective.map(|(_, percent)| percent).or(*scene.config.service_level.objective);
-        if let Some(percent) = percent.filter(|_| has_any(&words, WITHIN) || has_any(&words, BEYOND)) {
+        if let Some(percent) = percent.filter(|_| words.has(WITHIN) || words.has(BEYOND)) {
             let span = flow.span(trimmed(text, sentence.start));
             let claim = bare(ClaimKind::VerdictSentence, span, text.trim().to_owned());
-            let comparison = verdict(scene, block, percent, has_any(&words, WITHIN));
+            let comparison = verdict(scene, block, percent, words.has(WITHIN));
             found.push(Claim { comparison, percent: Some(percent), ..claim });
         }
     }
@@ -193,11 +198,11 @@ fn named_month(scene: &Scene<'_>, block: &Block) -> Option<Month> {
     let same = |other: &&Block| other.section == block.section;
     let blocks = scene.report.body.blocks.iter().filter(same);
     let month = blocks.flat_map(|block| flows(block)).find_map(|flow| {
-        let words = padded(&flow.text);
+        let words = Words::of(&flow.text);
         (1..=12).find(|month| {
             MONTHS[*month as usize - 1]
                 .iter()
-                .any(|name| *name != "may" && *name != "march" && has_any(&words, &[name]))
+                .any(|name| *name != "may" && *name != "march" && words.all().has_phrase(name))
         })
     })?;
     Some(Month { month, ..incident_month(scene)? })

@@ -1,6 +1,6 @@
 //! A labelled length that two sections state differently: `Duration: 40 min` in the summary, `Duration: 14 min` under Impact.
 
-use super::label::{Role, role};
+use super::label::Role;
 use super::scene::{Said, Scene};
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated};
 use crate::syntax::SectionKind;
@@ -37,7 +37,7 @@ fn told(scene: &Scene<'_>, said: &[Said<'_>], claim: &Claim, at: usize) -> Optio
     (claim.kind == ClaimKind::Duration).then_some(())?;
     let own =
         said.get(said.partition_point(|other| other.span() < claim.span)).filter(|own| own.span() == claim.span)?;
-    let label = own.label.as_ref().filter(|label| own.alone && role(label) == Some(Role::Length))?;
+    let label = own.label.as_ref().filter(|_| own.alone && own.role == Some(Role::Length))?;
     let kind = scene.section_kind(own)?;
     Some(Told { claim: at, stated: Stated::from(own.duration()?), kind, label: label.to_lowercase() })
 }

@@ -1,6 +1,7 @@
 //! What a claim is read against: every statement of the prose with its surroundings, and the incident as far as it is resolved.
 
-use super::label;
+use super::label::{self, Role};
+use super::phrases::{Stretch, Words};
 use super::sentence;
 use crate::config::Config;
 use crate::model::{Event, Moment, Resolver, Window};
@@ -10,6 +11,7 @@ use crate::syntax::{Report, SectionKind};
 use crate::text::Span;
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The incident that claims are read against.
 pub struct Scene<'a> {
@@ -31,12 +33,16 @@ pub struct Said<'a> {
     pub mention: &'a Mention,
     /// The text of its block, or of its cell.
     pub text: &'a str,
+    /// The words of that text.
+    pub words: Rc<Words>,
     /// The sentence it stands in, bytes of `text`.
     pub sentence: Range<usize>,
     /// The length it states, where a clock such as `00:52:20` stands for one.
     pub length: Option<WrittenDuration>,
     /// What announces it: the words before a colon, its column's header, its row's first cell.
     pub label: Option<String>,
+    /// What that says its value is.
+    pub role: Option<Role>,
     /// Whether nothing else stands behind its label or in its cell.
     pub alone: bool,
     /// The event whose row holds it.
@@ -85,9 +91,9 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// The words of its sentence, each between spaces.
-    pub fn words(&self) -> String {
-        sentence::padded(&self.text[self.sentence.clone()])
+    /// The words of its sentence.
+    pub fn in_sentence(&self) -> Stretch<'_> {
+        self.words.within(&self.sentence)
     }
 
     /// Whether both stand in one block and cell.
@@ -113,6 +119,7 @@ impl<'a> Scene<'a> {
         let entries = self.entries();
         let mut place = None;
         let mut sentences: Vec<Range<usize>> = Vec::new();
+        let mut words = Rc::default();
         let mut day = Day::default();
         for mention in &self.report.mentions {
             let Some(block) = self.report.body.blocks.get(mention.block) else { continue };
@@ -121,6 +128,7 @@ impl<'a> Scene<'a> {
             if place != here {
                 place = here;
                 sentences = sentence::sentences(&flow.text);
+                words = Rc::new(Words::of(&flow.text));
             }
             let event = entries.get(mention.block).copied().flatten();
             let sentence = sentence::holding(&sentences, mention.range.start);
@@ -131,14 +139,17 @@ impl<'a> Scene<'a> {
             if is_address(&flow.text[..mention.range.start]) {
                 continue;
             }
-            let length = label::clock_as_length(mention, flow, label.as_deref());
+            let role = label.as_deref().and_then(label::role);
+            let length = label::clock_as_length(mention, flow, role);
             found.push(Said {
                 mention,
                 length,
                 text: &flow.text,
+                words: Rc::clone(&words),
                 alone: label::is_alone(&flow.text, mention, &sentence),
                 sentence,
                 label,
+                role,
                 event,
                 is_event_time: own.is_some_and(|event| event.time_span.overlaps(mention.span)),
                 at,

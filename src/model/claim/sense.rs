@@ -4,9 +4,9 @@
 //! interval right beside it.
 
 use super::cues::{ELSEWHERE, GOVERNORS, MACHINERY, OUTAGE, OUTAGE_NOUNS, WORK};
-use super::label::{Role, role};
+use super::label::Role;
+use super::phrases::{Stretch, phrases};
 use super::scene::Said;
-use super::sentence::{has_any, padded};
 use crate::syntax::SectionKind;
 use crate::syntax::time::{Hedge, WrittenDuration};
 
@@ -29,50 +29,33 @@ pub enum Sense {
     Foreign,
 }
 
-/// The words around a length, padded with spaces.
-struct Around {
-    sentence: String,
+/// The words around a length.
+struct Around<'w> {
+    sentence: Stretch<'w>,
     /// The last words before it, at most nine.
-    before: String,
+    before: Stretch<'w>,
     /// The last four of them.
-    near: String,
+    near: Stretch<'w>,
     /// The first words behind it, at most seven.
-    after: String,
+    after: Stretch<'w>,
     /// The first three of them.
-    next: String,
+    next: Stretch<'w>,
 }
 
-impl Around {
-    fn of(said: &Said<'_>) -> Self {
+impl<'w> Around<'w> {
+    fn of(said: &'w Said<'_>) -> Self {
         let range = &said.mention.range;
         let start = said.sentence.start.min(range.start);
-        let before = padded(&said.text[start..range.start]);
-        let after = padded(said.text.get(range.end..said.sentence.end).unwrap_or_default());
+        let before = said.words.within(&(start..range.start));
+        let after = said.words.within(&(range.end..said.sentence.end));
         Self {
-            sentence: said.words(),
-            near: last(&before, 4),
-            before: last(&before, 9),
-            next: first(&after, 3),
-            after: first(&after, 7),
+            sentence: said.in_sentence(),
+            near: before.last(4),
+            before: before.last(9),
+            next: after.first(3),
+            after: after.first(7),
         }
     }
-}
-
-fn last(padded: &str, count: usize) -> String {
-    let words: Vec<&str> = padded.split_whitespace().collect();
-    format!(" {} ", words[words.len().saturating_sub(count)..].join(" "))
-}
-
-fn first(padded: &str, count: usize) -> String {
-    format!(" {} ", padded.split_whitespace().take(count).collect::<Vec<_>>().join(" "))
-}
-
-fn opens(padded: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| padded.trim_start().starts_with(&format!("{phrase} ")))
-}
-
-fn ends(padded: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| padded.trim_end().ends_with(&format!(" {phrase}")))
 }
 
 /// What a length is the length of.
@@ -84,16 +67,16 @@ pub fn sense(said: &Said<'_>, duration: &WrittenDuration, section: Option<Sectio
     if is_budget(&around) {
         return Sense::Budget;
     }
-    if opens(&around.next, &["later", "after", "before", "afterwards", "plus tard", "après", "avant"])
-        || ends(&around.before, &["after another"])
+    if around.next.opens(phrases!["later", "after", "before", "afterwards", "plus tard", "après", "avant"])
+        || around.before.ends(phrases!["after another"])
     {
-        let foreign = ["backup*", "snapshot*", "node is", "previous night", "grace", "retr*", "expire*"];
-        return if has_any(&around.before, &foreign) { Sense::Foreign } else { Sense::Relative };
+        let foreign = phrases!["backup*", "snapshot*", "node is", "previous night", "grace", "retr*", "expire*"];
+        return if around.before.has(foreign) { Sense::Foreign } else { Sense::Relative };
     }
-    if has_any(&around.near, &["resolved in", "restored in", "fixed in", "recovered in", "résolu en"]) {
+    if around.near.has(phrases!["resolved in", "restored in", "fixed in", "recovered in", "résolu en"]) {
         return Sense::TimeTo;
     }
-    let role = said.label.as_deref().filter(|_| said.alone).and_then(role);
+    let role = said.role.filter(|_| said.alone);
     match role {
         Some(Role::Length) => return if is_total(&around, duration, section) { Sense::Total } else { Sense::Outage },
         Some(Role::TimeTo) => return Sense::TimeTo,
@@ -101,15 +84,14 @@ pub fn sense(said: &Said<'_>, duration: &WrittenDuration, section: Option<Sectio
         Some(Role::Other) => return Sense::Foreign,
         Some(Role::Start | Role::End) | None => {}
     }
-    if has_any(&around.sentence, ELSEWHERE) || names_other_year(&around.sentence) {
+    if around.sentence.has(ELSEWHERE) || names_other_year(around.sentence) {
         return Sense::Foreign;
     }
     if is_total(&around, duration, section) {
         return Sense::Total;
     }
-    let outage = is_outage(&around) && !has_any(&around.near, MACHINERY);
-    let machinery = format!("{}{}", around.before, around.after);
-    match (outage, has_any(&machinery, MACHINERY)) {
+    let outage = is_outage(&around) && !around.near.has(MACHINERY);
+    match (outage, around.before.has(MACHINERY) || around.after.has(MACHINERY)) {
         (true, _) => Sense::Outage,
         (false, true) => Sense::Foreign,
         (false, false) => Sense::Part,
@@ -117,8 +99,8 @@ pub fn sense(said: &Said<'_>, duration: &WrittenDuration, section: Option<Sectio
 }
 
 /// What directly touches the length says that it is none of ours.
-fn is_foreign_beside(around: &Around) -> bool {
-    let behind = [
+fn is_foreign_beside(around: &Around<'_>) -> bool {
+    let behind = phrases![
         "read",
         "ago",
         "old",
@@ -144,7 +126,7 @@ fn is_foreign_beside(around: &Around) -> bool {
         "default",
         "cache",
     ];
-    let ahead = [
+    let ahead = phrases![
         "every",
         "each",
         "per",
@@ -172,12 +154,12 @@ fn is_foreign_beside(around: &Around) -> bool {
         "at the",
         "is it",
     ];
-    opens(&around.next, &behind) || ends(&around.before, &ahead)
+    around.next.opens(behind) || around.before.ends(ahead)
 }
 
-fn is_budget(around: &Around) -> bool {
-    let monthly = ["per month", "a month", "monthly", "par mois", "per calendar month", "each month"];
-    let allows = [
+fn is_budget(around: &Around<'_>) -> bool {
+    let monthly = phrases!["per month", "a month", "monthly", "par mois", "per calendar month", "each month"];
+    let allows = phrases![
         "leave*",
         "objective*",
         "equals",
@@ -192,18 +174,24 @@ fn is_budget(around: &Around) -> bool {
         "représente",
         "that is",
     ];
-    let down =
-        ["of downtime", "of unavailability", "of interruption", "d indisponibilité", "d interruption", "of outage"];
-    let downtime = opens(&around.next, &down) || has_any(&around.near, &["downtime of", "budget of", "budget is"]);
-    downtime && (has_any(&around.after, &monthly) || has_any(&around.before, &allows))
+    let down = phrases![
+        "of downtime",
+        "of unavailability",
+        "of interruption",
+        "d indisponibilité",
+        "d interruption",
+        "of outage"
+    ];
+    let downtime = around.next.opens(down) || around.near.has(phrases!["downtime of", "budget of", "budget is"]);
+    downtime && (around.after.has(monthly) || around.before.has(allows))
 }
 
-fn is_total(around: &Around, duration: &WrittenDuration, section: Option<SectionKind>) -> bool {
+fn is_total(around: &Around<'_>, duration: &WrittenDuration, section: Option<SectionKind>) -> bool {
     // What was resolved in so long "in total" is one length, not a sum.
-    if has_any(&around.near, &["resolved in", "restored in", "fixed in", "recovered in", "résolu en"]) {
+    if around.near.has(phrases!["resolved in", "restored in", "fixed in", "recovered in", "résolu en"]) {
         return false;
     }
-    let ahead = [
+    let ahead = phrases![
         "in total",
         "a total of",
         "total of",
@@ -220,30 +208,32 @@ fn is_total(around: &Around, duration: &WrittenDuration, section: Option<Section
         "sum of",
         "total impact",
     ];
-    let behind = ["in total", "au total", "altogether", "combined", "of cumulative", "cumulated", "all together"];
-    let down = ["of downtime", "of interruption", "of unavailability", "d interruption", "d indisponibilité"];
+    let behind =
+        phrases!["in total", "au total", "altogether", "combined", "of cumulative", "cumulated", "all together"];
+    let down = phrases!["of downtime", "of interruption", "of unavailability", "d interruption", "d indisponibilité"];
     let bounded = duration.hedge == Some(Hedge::AtMost);
-    has_any(&around.before, &ahead)
-        || opens(&around.next, &behind)
-        || has_any(&around.after, &["in total", "au total"])
-        || (bounded && opens(&around.next, &down))
-        || (bounded && section == Some(SectionKind::Compensation) && has_any(&around.sentence, OUTAGE))
+    around.before.has(ahead)
+        || around.next.opens(behind)
+        || around.after.has(phrases!["in total", "au total"])
+        || (bounded && around.next.opens(down))
+        || (bounded && section == Some(SectionKind::Compensation) && around.sentence.has(OUTAGE))
 }
 
-fn is_outage(around: &Around) -> bool {
-    if opens(&around.next, OUTAGE_NOUNS) || opens(&around.next, &["long outage", "long disruption", "long incident"]) {
+fn is_outage(around: &Around<'_>) -> bool {
+    if around.next.opens(OUTAGE_NOUNS) || around.next.opens(phrases!["long outage", "long disruption", "long incident"])
+    {
         return true;
     }
-    let governed = has_any(&around.near, GOVERNORS);
-    let working = has_any(&around.near, WORK)
-        || opens(&around.next, &["to", "of work", "investigating"])
-        || has_any(&around.next, &["delay*", "detection"]);
-    governed && !working && (has_any(&around.before, OUTAGE) || has_any(&around.after, OUTAGE))
+    let governed = around.near.has(GOVERNORS);
+    let working = around.near.has(WORK)
+        || around.next.opens(phrases!["to", "of work", "investigating"])
+        || around.next.has(phrases!["delay*", "detection"]);
+    governed && !working && (around.before.has(OUTAGE) || around.after.has(OUTAGE))
 }
 
 /// "In 2019 a similar outage lasted": a year standing alone tells of another time.
-fn names_other_year(sentence: &str) -> bool {
-    let mut words = sentence.split_whitespace().peekable();
+fn names_other_year(sentence: Stretch<'_>) -> bool {
+    let mut words = sentence.iter().peekable();
     while let Some(word) = words.next() {
         let alone = matches!(word, "in" | "en" | "since" | "depuis");
         let year =
@@ -256,8 +246,8 @@ fn names_other_year(sentence: &str) -> bool {
 }
 
 /// Whether the words around a clock time tell of a habit, a plan or another incident.
-pub fn is_foreign_clock(sentence: &str) -> bool {
-    let habits = [
+pub fn is_foreign_clock(sentence: Stretch<'_>) -> bool {
+    let habits = phrases![
         "every",
         "each",
         "daily",
@@ -280,5 +270,5 @@ pub fn is_foreign_clock(sentence: &str) -> bool {
         "would",
         "next review",
     ];
-    has_any(sentence, &habits) || names_other_year(sentence)
+    sentence.has(habits) || names_other_year(sentence)
 }

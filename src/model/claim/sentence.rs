@@ -1,4 +1,4 @@
-//! Sentences of a block's text, and the words of a stretch of it: what stands close enough to belong together.
+//! Sentences of a block's text, and its words.
 
 use std::ops::Range;
 
@@ -68,45 +68,6 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     parts.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
-/// The words of a text with one space around each, for [`has_any`].
-pub fn padded(text: &str) -> String {
-    let mut padded = String::with_capacity(text.len() + 2);
-    padded.push(' ');
-    for word in words(text) {
-        padded.push_str(&word);
-        padded.push(' ');
-    }
-    padded
-}
-
-/// Whether a text of [`padded`] words has one of these phrases: words in lower case with one space between. A phrase that
-/// ends in `*` stands for every word that begins so.
-pub fn has_any(padded: &str, phrases: &[&str]) -> bool {
-    let bytes = padded.as_bytes();
-    let mut starts = Vec::with_capacity(32);
-    let mut initials = 0_u64;
-    for (at, byte) in bytes.iter().enumerate() {
-        if *byte != b' ' && (at == 0 || bytes[at - 1] == b' ') {
-            starts.push(at);
-            initials |= initial(*byte);
-        }
-    }
-    phrases.iter().any(|phrase| {
-        let (stem, open) = phrase.strip_suffix('*').map_or((*phrase, false), |stem| (stem, true));
-        // Most phrases end here: no word of the text begins as they do.
-        let possible = stem.bytes().next().is_some_and(|first| initials & initial(first) != 0);
-        possible && starts.iter().any(|at| begins_with(&bytes[*at..], stem.as_bytes(), open))
-    })
-}
-
-fn initial(byte: u8) -> u64 {
-    1 << (byte & 63)
-}
-
-fn begins_with(text: &[u8], stem: &[u8], open: bool) -> bool {
-    text.starts_with(stem) && (open || text.get(stem.len()).is_none_or(|next| *next == b' '))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,12 +89,5 @@ mod tests {
         check("Start: 14:05\nEnd: 15:25\nDuration: 1h", &["Start: 14:05", "End: 15:25", "Duration: 1h"]);
         check("It failed at 10:00\nand was back at 11:00.", &["It failed at 10:00\nand was back at 11:00."]);
         check("It was v1.2.3. **Then** it was not.", &["It was v1.2.3.", "**Then** it was not."]);
-    }
-
-    #[test]
-    fn words_and_stems() {
-        let text = padded("The service **timed out**; nothing was down-graded.");
-        assert!(has_any(&text, &["timed out"]) && has_any(&text, &["grad*"]) && has_any(&text, &["down"]));
-        assert!(!has_any(&text, &["time"]) && !has_any(&text, &["out nothing else"]));
     }
 }

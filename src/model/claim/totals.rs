@@ -1,6 +1,6 @@
 //! Totals: a sum that the prose states, against the windows it covers or the lengths it adds up.
 
-use super::label::{Role, role};
+use super::label::Role;
 use super::scene::{Said, Scene};
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict};
 use crate::model::{Window, WindowSource};
@@ -135,7 +135,7 @@ fn above<'c>(
 
 /// Under a labelled total: the first length of each item of the list above it.
 fn items<'c>(scene: &Scene<'_>, own: &Said<'_>, claims: &'c [Claim], index: usize) -> Vec<&'c Claim> {
-    let labelled = own.alone && own.label.as_deref().and_then(role) == Some(Role::Total);
+    let labelled = own.alone && own.role == Some(Role::Total);
     let Some(block) = scene.block(own).filter(|_| labelled) else { return Vec::new() };
     let deeper = |other: &&Block| {
         other.section == block.section

@@ -1,0 +1,218 @@
+//! The words of a text, taken apart once, and lists of phrases that are looked for in stretches of them.
+//!
+//! Every claim is judged by the words around it, so this is where reading claims spends its time: a list knows at compile
+//! time with which two letters its phrases begin, and most words of a text are dismissed by one bit.
+
+use std::ops::Range;
+
+/// The words of a text in lower case, without punctuation.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// The words with one space behind each.
+    lower: String,
+    words: Vec<Word>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    /// First byte in [`Words::lower`].
+    start: u32,
+    /// First byte and end in the text that was read.
+    source: (u32, u32),
+}
+
+/// Some neighbouring words of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch<'w> {
+    words: &'w Words,
+    from: usize,
+    to: usize,
+}
+
+/// Phrases: words in lower case with one space between. One that ends in `*` stands for every word that begins so.
+#[derive(Debug)]
+pub struct Phrases {
+    list: &'static [&'static str],
+    /// A bit for each hash of the two bytes that a phrase begins with.
+    beginnings: [u64; 16],
+}
+
+/// A list of phrases, built at compile time.
+macro_rules! phrases {
+    [$($phrase:expr),* $(,)?] => {
+        const { &$crate::model::claim::phrases::Phrases::new(&[$($phrase),*]) }
+    };
+}
+pub(super) use phrases;
+
+impl Words {
+    /// Takes a text apart.
+    pub fn of(text: &str) -> Self {
+        let mut found =
+            Self { lower: String::with_capacity(text.len() + 1), words: Vec::with_capacity(text.len() / 5) };
+        let mut open: Option<(usize, usize)> = None;
+        for (at, letter) in text.char_indices() {
+            if letter.is_ascii_alphanumeric() || letter == '%' || (!letter.is_ascii() && letter.is_alphanumeric()) {
+                open.get_or_insert((at, found.lower.len()));
+                if letter.is_ascii() {
+                    found.lower.push(letter.to_ascii_lowercase());
+                } else {
+                    found.lower.extend(letter.to_lowercase());
+                }
+            } else if let Some(word) = open.take() {
+                found.close(word, at);
+            }
+        }
+        if let Some(word) = open {
+            found.close(word, text.len());
+        }
+        found
+    }
+
+    fn close(&mut self, (source, start): (usize, usize), end: usize) {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.lower.push(' ');
+        self.words.push(Word { start: narrow(start), source: (narrow(source), narrow(end)) });
+    }
+
+    /// All of them.
+    pub fn all(&self) -> Stretch<'_> {
+        Stretch { words: self, from: 0, to: self.words.len() }
+    }
+
+    /// Those that lie in a range of bytes of the text.
+    pub fn within(&self, range: &Range<usize>) -> Stretch<'_> {
+        let from = self.words.partition_point(|word| (word.source.0 as usize) < range.start);
+        let to = self.words.partition_point(|word| (word.source.1 as usize) <= range.end);
+        Stretch { words: self, from, to: to.max(from) }
+    }
+
+    /// The byte of `lower` at which the word of this index begins.
+    fn start(&self, index: usize) -> usize {
+        self.words.get(index).map_or(self.lower.len(), |word| word.start as usize)
+    }
+}
+
+impl<'w> Stretch<'w> {
+    /// How many words.
+    pub fn len(self) -> usize {
+        self.to - self.from
+    }
+
+    /// The first words, at most so many.
+    pub fn first(self, count: usize) -> Self {
+        Self { to: self.to.min(self.from + count), ..self }
+    }
+
+    /// The last words, at most so many.
+    pub fn last(self, count: usize) -> Self {
+        Self { from: self.from.max(self.to.saturating_sub(count)), ..self }
+    }
+
+    /// Each word.
+    pub fn iter(self) -> impl Iterator<Item = &'w str> {
+        (self.from..self.to).map(move |at| &self.words.lower[self.words.start(at)..self.words.start(at + 1) - 1])
+    }
+
+    /// Whether it has one of these phrases.
+    pub fn has(self, phrases: &Phrases) -> bool {
+        let text = self.text();
+        let base = self.words.start(self.from);
+        (self.from..self.to).any(|at| phrases.open(&text[self.words.start(at) - base..]))
+    }
+
+    /// Whether it has this phrase.
+    pub fn has_phrase(self, phrase: &str) -> bool {
+        let text = self.text();
+        let base = self.words.start(self.from);
+        (self.from..self.to).any(|at| begins_with(&text[self.words.start(at) - base..], phrase))
+    }
+
+    /// Whether it begins with one of these phrases.
+    pub fn opens(self, phrases: &Phrases) -> bool {
+        phrases.open(self.text())
+    }
+
+    /// Whether it ends with one of these phrases, which have no `*`.
+    pub fn ends(self, phrases: &Phrases) -> bool {
+        let Some(text) = self.text().strip_suffix(' ') else { return false };
+        phrases.list.iter().any(|phrase| {
+            let before = text.strip_suffix(phrase);
+            before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
+        })
+    }
+
+    /// The words with a space behind each.
+    fn text(self) -> &'w str {
+        &self.words.lower[self.words.start(self.from)..self.words.start(self.to)]
+    }
+}
+
+impl Phrases {
+    /// A list; use [`phrases!`], which builds it at compile time.
+    pub const fn new(list: &'static [&'static str]) -> Self {
+        let mut beginnings = [0; 16];
+        let mut at = 0;
+        while at < list.len() {
+            let bit = hash(list[at].as_bytes());
+            beginnings[bit / 64] |= 1 << (bit % 64);
+            at += 1;
+        }
+        Self { list, beginnings }
+    }
+
+    /// Whether a text opens with one of them.
+    fn open(&self, text: &str) -> bool {
+        let bit = hash(text.as_bytes());
+        self.beginnings[bit / 64] & (1 << (bit % 64)) != 0 && self.list.iter().any(|phrase| begins_with(text, phrase))
+    }
+}
+
+/// The first two bytes as a number below 1024; a single letter is hashed with the space behind it.
+const fn hash(bytes: &[u8]) -> usize {
+    let first = if bytes.is_empty() { 0 } else { bytes[0] as usize };
+    let second = if bytes.len() < 2 { b' ' as usize } else { bytes[1] as usize };
+    (first * 33 + second) % 1024
+}
+
+fn begins_with(text: &str, phrase: &str) -> bool {
+    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
+    match phrase {
+        [stem @ .., b'*'] => text.starts_with(stem),
+        _ => text.starts_with(phrase) && text.get(phrase.len()) == Some(&b' '),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_and_stems() {
+        let words = Words::of("The service **timed out**; nothing was down-graded. À l’arrêt");
+        let all = words.all();
+        assert!(all.has(phrases!["timed out"]) && all.has(phrases!["grad*"]) && all.has(phrases!["x", "down"]));
+        assert!(!all.has(phrases!["time"]) && !all.has(phrases!["out nothing else"]) && !all.has(phrases!["ervice"]));
+        assert!(all.has(phrases!["l arrêt"]) && all.has_phrase("à l") && !all.has_phrase("arr"));
+        assert!(all.opens(phrases!["service", "the service"]) && !all.opens(phrases!["the servic"]));
+        assert!(all.ends(phrases!["l arrêt"]) && !all.ends(phrases!["rrêt"]));
+    }
+
+    #[test]
+    fn stretches_keep_to_their_words() {
+        let text = "It was down for 12 minutes and slow for 20";
+        let words = Words::of(text);
+        let before = words.within(&(0..16));
+        assert_eq!(before.iter().collect::<Vec<_>>(), ["it", "was", "down", "for"]);
+        assert_eq!(before.last(2).iter().collect::<Vec<_>>(), ["down", "for"]);
+        assert_eq!((before.first(1).len(), before.first(9).len()), (1, 4));
+        assert!(!before.has(phrases!["for 12"]) && before.has(phrases!["down for"]) && before.ends(phrases!["for"]));
+        let none = words.within(&(3..3));
+        assert!(
+            none.len() == 0
+                && !none.has(phrases!["was"])
+                && !none.opens(phrases!["was"])
+                && !none.ends(phrases!["was"])
+        );
+    }
+}
