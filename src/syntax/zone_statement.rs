@@ -14,20 +14,9 @@ pub struct ZoneStatement {
     pub section: Option<usize>,
 }
 
-/// Words that make a sentence with a zone a statement about times.
-const SUBJECTS: &[&str] = &[
-    "times",
-    "timestamps",
-    "hours",
-    "heures",
-    "horaires",
-    "timezone",
-    "time zone",
-    "fuseau",
-    "timings",
-    "clock times",
-    "dates",
-];
+/// Words that make a sentence with a zone a statement about times, `time zone` beside them.
+const SUBJECTS: &[&str] =
+    &["times", "timestamps", "hours", "heures", "horaires", "timezone", "fuseau", "timings", "dates"];
 
 /// Every statement of a body, in the order of the text.
 pub fn read(body: &Body) -> Vec<ZoneStatement> {
@@ -103,17 +92,17 @@ fn might_name_a_zone(text: &str) -> bool {
 
 /// Whether a sentence speaks of times in general rather than of one.
 fn is_about_times(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
-    let words = sentence.split_whitespace().count();
-    let short = words <= 8;
-    let has = |word: &str| {
-        lower.match_indices(word).any(|(at, _)| {
-            let before = lower[..at].chars().next_back();
-            let after = lower[at + word.len()..].chars().next();
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        })
-    };
-    SUBJECTS.iter().any(|subject| has(subject)) || (short && (has("time") || has("heure"))) || (words <= 5 && has("in"))
+    let count = sentence.split_whitespace().count();
+    let is = |word: &str, wanted: &[&str]| wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(word));
+    let mut words = sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        let in_zone = is(word, &["time"]) && words.peek().is_some_and(|next| is(next, &["zone"]));
+        let short = (count <= 8 && is(word, &["time", "heure"])) || (count <= 5 && is(word, &["in"]));
+        if in_zone || short || is(word, SUBJECTS) {
+            return true;
+        }
+    }
+    false
 }
 
 /// `2024-06-03, UTC` above the times of that day.

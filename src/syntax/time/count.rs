@@ -1,6 +1,6 @@
 //! How many of a unit: `3`, `1.5`, `1,420`, `2½`, `thirty-five`, `half an`, `three quarters of an`, `une vingtaine de`.
 
-use super::lexer::{Cursor, Kind};
+use super::lexer::{Cursor, FULL, Kind};
 use super::lexicon::Meaning;
 
 /// One whole, in the parts that counts are measured in: halves, quarters, tenths and hundredths are all whole numbers of them.
@@ -137,7 +137,7 @@ fn behind_article(ahead: &mut Cursor<'_>) -> Option<Count> {
         if let Some((parts, step)) = ahead.attempt(fraction) {
             return Some(Count::new(parts, step, Form::Words));
         }
-        if ["full", "whole", "good", "bonne"].iter().any(|word| ahead.literal(word)) {
+        if FULL.iter().any(|word| ahead.literal(word)) {
             return Some(Count::new(WHOLE, WHOLE, Form::Article));
         }
         let word = ahead.word_text();

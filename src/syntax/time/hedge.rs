@@ -102,7 +102,7 @@ const REACH: usize = 4;
 
 /// The qualification that the words before this place give.
 pub fn before(mut cursor: Cursor<'_>) -> Option<Hedge> {
-    let mut words = Vec::new();
+    let mut words: Vec<&str> = Vec::with_capacity(REACH);
     while words.len() < REACH
         && let Some(earlier) = cursor.back()
     {
@@ -116,27 +116,27 @@ pub fn before(mut cursor: Cursor<'_>) -> Option<Hedge> {
             Some(Kind::Mark('\'' | '’' | '(')) => {}
             // A line break in a paragraph is white space.
             Some(Kind::Mark('\n')) => {}
-            Some(Kind::Word(_)) => words.insert(0, cursor.word_text().to_lowercase()),
+            Some(Kind::Word(_)) => words.push(cursor.word_text()),
             _ => break,
         }
     }
-    longest(&words.join(" "), BEFORE, |said, phrase| said == phrase || said.ends_with(&format!(" {phrase}")))
+    longest(BEFORE, |phrase| opens_with(&words, phrase.rsplit(' ')))
 }
 
 /// Takes the qualification that stands behind a length.
 pub fn behind(cursor: &mut Cursor<'_>) -> Option<Hedge> {
-    let mut words = Vec::new();
+    let mut words: Vec<&str> = Vec::with_capacity(2);
     let mut next = *cursor;
     while words.len() < 2 {
         match next.peek() {
             Some(Kind::Space) => {}
             Some(Kind::Mark('(' | '-')) if words.is_empty() => {}
-            Some(Kind::Word(_)) => words.push(next.word_text().to_lowercase()),
+            Some(Kind::Word(_)) => words.push(next.word_text()),
             _ => break,
         }
         next.step();
     }
-    longest(&words.join(" "), BEHIND, |said, phrase| said == phrase || said.starts_with(&format!("{phrase} ")))
+    longest(BEHIND, |phrase| opens_with(&words, phrase.split(' ')))
 }
 
 /// `approx. 40 minutes`
@@ -144,7 +144,17 @@ fn is_abbreviated(cursor: Cursor<'_>) -> bool {
     cursor.back().is_some_and(|word| ["approx", "ca", "max", "env"].iter().any(|short| word.clone().literal(short)))
 }
 
-fn longest(said: &str, table: &[(&str, Hedge)], fits: impl Fn(&str, &str) -> bool) -> Option<Hedge> {
-    let fitting = table.iter().filter(|(phrase, _)| fits(said, phrase));
+/// Whether words, whatever their case, begin with those of a phrase.
+fn opens_with<'p>(words: &[&str], phrase: impl Iterator<Item = &'p str>) -> bool {
+    let mut said = words.iter();
+    phrase.into_iter().all(|wanted| said.next().is_some_and(|word| is_same(word, wanted)))
+}
+
+fn is_same(word: &str, lower: &str) -> bool {
+    word.eq_ignore_ascii_case(lower) || (!word.is_ascii() && word.to_lowercase() == lower)
+}
+
+fn longest(table: &[(&str, Hedge)], fits: impl Fn(&str) -> bool) -> Option<Hedge> {
+    let fitting = table.iter().filter(|(phrase, _)| fits(phrase));
     fitting.max_by_key(|(phrase, _)| phrase.len()).map(|(_, hedge)| *hedge)
 }

@@ -2,15 +2,18 @@
 //!
 //! Lexing is one pass; every rule of the grammar looks ahead a bounded number of tokens, so that reading is linear on any input.
 
-use super::lexicon::{Meaning, meanings};
+use super::lexicon::{Meaning, Meanings, meanings};
+
+/// Adjectives between an article and a unit: `a full hour`.
+pub const FULL: &[&str] = &["full", "whole", "good", "bonne"];
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
     /// ASCII digits: value (saturating) and how many there are.
-    Number(u32, usize),
+    Number(u32, u32),
     /// Letters, with what they can mean.
-    Word(&'static [Meaning]),
+    Word(Meanings),
     /// White space, without line breaks.
     Space,
     /// Any other character, a line break among them.
@@ -30,34 +33,56 @@ pub struct Token {
 
 /// Splits a text into tokens that cover it without gap.
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 4);
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
-        let mut end = start + first.len_utf8();
-        let mut take_while = |belongs: &dyn Fn(char) -> bool| {
-            while let Some((at, next)) = rest.next_if(|(_, next)| belongs(*next)) {
-                end = at + next.len_utf8();
-            }
-            end
-        };
+    let mut tokens = Vec::with_capacity(text.len() / 3);
+    let mut start = 0;
+    while let Some(first) = char_at(text, start) {
         let (kind, end) = if first.is_ascii_digit() {
-            let end = take_while(&|next| next.is_ascii_digit());
-            (Kind::Number(text[start..end].parse().unwrap_or(u32::MAX), end - start), end)
-        } else if first.is_alphabetic() {
-            let end = take_while(&char::is_alphabetic);
+            number(text, start)
+        } else if is_letter(first) {
+            let end = end_of_run(text, start, is_letter);
             (Kind::Word(meanings(&text[start..end])), end)
         } else if is_space(first) {
-            (Kind::Space, take_while(&is_space))
+            (Kind::Space, end_of_run(text, start, is_space))
         } else {
-            (Kind::Mark(first), end)
+            (Kind::Mark(first), start + first.len_utf8())
         };
         tokens.push(Token { kind, start, end });
+        start = end;
     }
     tokens
 }
 
+fn number(text: &str, start: usize) -> (Kind, usize) {
+    let digits = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit());
+    let (mut value, mut count) = (0_u32, 0);
+    for digit in digits {
+        value = value.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
+        count += 1;
+    }
+    (Kind::Number(value, count), start + count as usize)
+}
+
+/// The end of the characters of one kind from `start` on.
+fn end_of_run(text: &str, start: usize, belongs: impl Fn(char) -> bool) -> usize {
+    let mut end = start;
+    while let Some(next) = char_at(text, end).filter(|next| belongs(*next)) {
+        end += next.len_utf8();
+    }
+    end
+}
+
+/// The character that begins at a byte. Most are ASCII, which needs no decoding.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { text.get(at..)?.chars().next() }
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_ascii_alphabetic() || (!character.is_ascii() && character.is_alphabetic())
+}
+
 fn is_space(character: char) -> bool {
-    character != '\n' && character.is_whitespace()
+    matches!(character, ' ' | '\t' | '\r') || (character != '\n' && character.is_whitespace())
 }
 
 /// A place in a list of tokens. Copying it is how the grammar looks ahead.
@@ -123,7 +148,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Takes a number of the given counts of digits.
-    pub fn number(&mut self, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
+    pub fn number(&mut self, digits: std::ops::RangeInclusive<u32>) -> Option<u32> {
         match self.peek() {
             Some(Kind::Number(value, count)) if digits.contains(&count) => {
                 self.step();
@@ -141,6 +166,18 @@ impl<'t> Cursor<'t> {
                 Some(found)
             }
             _ => None,
+        }
+    }
+
+    /// Whether the word or number behind a joint can be a count or a unit, as it has to be where an article opens a length.
+    pub fn counts_behind(self) -> bool {
+        let next = self.tokens.get(self.at + 1).filter(|joint| !matches!(joint.kind, Kind::Word(_)));
+        let behind = next.and_then(|_| self.tokens.get(self.at + 2));
+        match behind.map(|token| (token.kind, &self.text[token.start..token.end])) {
+            Some((Kind::Word(meanings), word)) => {
+                !meanings.is_empty() || FULL.iter().any(|full| full.eq_ignore_ascii_case(word))
+            }
+            _ => false,
         }
     }
 

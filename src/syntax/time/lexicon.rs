@@ -3,6 +3,7 @@
 use chrono::Weekday::{self, Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 use chrono_tz::Tz;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// What a word can mean. Several words mean more than one thing (`mar` is March and mardi).
@@ -181,17 +182,67 @@ const WORDS: &[(&[&str], Meaning)] = &[
     (&["lasted", "lasting", "lasts", "took", "taking", "takes", "for", "during", "within", "pendant", "durant", "duré", "dura", "dure", "pris", "every", "toutes", "tous", "additional", "another", "spanned", "spanning"], LengthAhead),
 ];
 
+/// What a word can mean, and what can begin with it.
+#[derive(Debug)]
+pub struct Entry {
+    meanings: Vec<Meaning>,
+    opens_length: bool,
+    opens_time: bool,
+}
+
+/// What a word can mean: a list of meanings, which most words leave empty.
+#[derive(Clone, Copy, Debug)]
+pub struct Meanings(&'static Entry);
+
+static NOTHING: Entry = Entry { meanings: Vec::new(), opens_length: false, opens_time: false };
+
+impl Entry {
+    fn add(&mut self, meaning: Meaning) {
+        self.meanings.push(meaning);
+        // `PT3H` is the one length that does not begin with a count.
+        self.opens_length |= matches!(meaning, Count(_) | CapitalPlace(Tz::America__Los_Angeles));
+        self.opens_time |= matches!(meaning, Month(_) | Meaning::Weekday(_) | NamedHour(_));
+    }
+}
+
+impl Meanings {
+    /// Whether a length of time can begin with the word.
+    pub fn opens_length(self) -> bool {
+        self.0.opens_length
+    }
+
+    /// Whether a point in time can begin with the word.
+    pub fn opens_time(self) -> bool {
+        self.0.opens_time
+    }
+}
+
+impl std::ops::Deref for Meanings {
+    type Target = [Meaning];
+
+    fn deref(&self) -> &[Meaning] {
+        &self.0.meanings
+    }
+}
+
+impl PartialEq for Meanings {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
 struct Lexicon {
-    meanings: HashMap<&'static str, Vec<Meaning>>,
+    entries: HashMap<&'static str, Entry, BuildHasherDefault<WordHasher>>,
     /// For each first byte, a bit per length of a word that begins with it: most words of prose end here.
     lengths: [u16; 256],
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { meanings: HashMap::new(), lengths: [0; 256] };
+    let mut lexicon = Lexicon { entries: HashMap::default(), lengths: [0; 256] };
     for (words, meaning) in WORDS {
         for word in *words {
-            lexicon.meanings.entry(word).or_default().push(*meaning);
+            let entry = lexicon.entries.entry(word);
+            entry.or_insert_with(|| Entry { meanings: Vec::new(), ..NOTHING }).add(*meaning);
             let first = word.as_bytes()[0];
             for byte in [first, first.to_ascii_uppercase()] {
                 lexicon.lengths[byte as usize] |= 1 << (word.len() & 15);
@@ -202,17 +253,40 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// What a word can mean; nothing for a word that has nothing to do with time.
-pub fn meanings(word: &str) -> &'static [Meaning] {
+pub fn meanings(word: &str) -> Meanings {
+    Meanings(entry(word).unwrap_or(&NOTHING))
+}
+
+fn entry(word: &str) -> Option<&'static Entry> {
     let lexicon = &*LEXICON;
-    let Some(first) = word.as_bytes().first() else { return &[] };
+    let first = word.as_bytes().first()?;
     if word.len() > 15 || lexicon.lengths[*first as usize] & (1 << word.len()) == 0 {
-        return &[];
+        return None;
     }
-    if let Some(meanings) = lexicon.meanings.get(word) {
-        return meanings;
+    let as_written = lexicon.entries.get(word);
+    as_written.or_else(|| {
+        let capital = word.chars().any(char::is_uppercase);
+        capital.then(|| lexicon.entries.get(word.to_lowercase().as_str())).flatten()
+    })
+}
+
+/// FNV-1a: the lexicon's words are short and its own, so that nothing is gained by a hash that withstands attacks.
+struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
     }
-    if word.chars().any(char::is_uppercase) {
-        return lexicon.meanings.get(word.to_lowercase().as_str()).map_or(&[], Vec::as_slice);
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
     }
-    &[]
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }

@@ -127,11 +127,16 @@ fn statement(cursor: Cursor<'_>) -> Option<Found> {
     Some((duration.span.range(), Some(Statement::Duration(duration)), ahead.index()))
 }
 
-/// Whether a statement can begin here: a number that is no piece of something longer, or a word of time.
+/// Whether a statement can begin here: a number that is no piece of something longer, a count in words with something to
+/// count behind it, or the name of a month, a day or an hour.
 fn is_anchor(cursor: Cursor<'_>) -> bool {
     match cursor.peek() {
         Some(Kind::Number(..)) => !glued_left(cursor),
-        Some(Kind::Word(meanings)) => !meanings.is_empty() && !glued_word(cursor),
+        Some(Kind::Word(meanings)) => {
+            let alone = || ["a", "an", "un", "une"].iter().any(|article| cursor.clone().literal(article));
+            let opens = meanings.opens_time() || (meanings.opens_length() && (!alone() || cursor.counts_behind()));
+            opens && !glued_word(cursor)
+        }
         Some(Kind::Mark('½' | '¼' | '¾')) => true,
         _ => false,
     }
@@ -141,9 +146,7 @@ fn is_anchor(cursor: Cursor<'_>) -> bool {
 fn begins_a_time(cursor: Cursor<'_>) -> bool {
     match cursor.peek() {
         Some(Kind::Number(..)) => true,
-        Some(Kind::Word(meanings)) => meanings
-            .iter()
-            .any(|meaning| matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::NamedHour(_))),
+        Some(Kind::Word(meanings)) => meanings.opens_time(),
         _ => false,
     }
 }
@@ -245,7 +248,7 @@ impl Before {
                 // `approx.`
                 Some(Kind::Mark('.')) if words == 0 => {}
                 Some(Kind::Word(meanings)) => {
-                    before.word(cursor, meanings, words);
+                    before.word(cursor, &meanings, words);
                     words += 1;
                 }
                 _ => break,
