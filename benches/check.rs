@@ -23,7 +23,7 @@ fn document(path: &str, text: &str) -> Document {
 }
 
 fn check(corpus: &Corpus) -> usize {
-    lint::check(corpus, &Config::default(), &Policy::default(), &Options::default()).diagnostics.len()
+    lint::check(corpus, &Config::default(), &Policy::default(), &Options::default(), None).diagnostics.len()
 }
 
 /// A report of about 100 kB whose sentences state 1,000 intervals with their durations, all of them right.

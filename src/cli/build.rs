@@ -2,7 +2,8 @@
 
 use super::Verdict;
 use super::args::BuildArgs;
-use super::check::{known, linked, plural};
+use super::check::local_files::linked;
+use super::check::{known, plural};
 use super::day;
 use super::error::{Error, ErrorKind};
 use super::progress::Progress;
@@ -66,21 +67,23 @@ fn judge(project: &Project, policy: &Policy, loaded: &Loaded, as_of: NaiveDate) 
     let published = loaded.corpus.documents.iter().filter(|document| is_published(document));
     let mut paths: BTreeSet<String> = published.map(|document| document.report.source.path.clone()).collect();
     paths.extend(loaded.refused.iter().map(|refused| refused.path.clone()));
+    let published = loaded.corpus.documents.iter().filter(|document| is_published(document));
+    let files = published.flat_map(|document| linked(project, document)).collect();
     let options = Options {
         as_of: Some(as_of),
         report_folder: Some(project.display(&project.reports_folder())),
-        files: Some(linked(project, loaded, &paths)),
         paths: Some(paths),
         refused: loaded.refused.clone(),
         baseline: known::configured(project)?,
         taken: Vec::new(),
     };
-    Ok(lint::check(&loaded.corpus, &project.config, policy, &options))
+    Ok(lint::check(&loaded.corpus, &project.config, policy, &options, Some(&files)))
 }
 
 /// Says what stands in the way.
 fn refuse(rim: &Rim, project: &Project, loaded: &Loaded, outcome: &Outcome, errors: &[Diagnostic]) -> Error {
-    let sources = Sources::new(&loaded.corpus, loaded.remnants.iter().chain(&project.config.source));
+    let reports = loaded.corpus.documents.iter().map(|document| &document.report.source);
+    let sources = Sources::new(reports.chain(&loaded.remnants).chain(&project.config.source));
     let findings = Findings { diagnostics: errors, counts: outcome.totals(), files: outcome.files, sources: &sources };
     let mut style = rim.terminal.out;
     style.color = rim.terminal.color_errors;
@@ -126,9 +129,9 @@ fn own_templates(project: &Project) -> Result<Own, Error> {
 /// The pictures that published reports link to, by their path in the project. One that leads out of it is not read.
 fn images(project: &Project, loaded: &Loaded) -> Result<Images, Error> {
     let published = loaded.corpus.documents.iter().filter(|document| is_published(document));
-    let paths = published.map(|document| document.report.source.path.clone()).collect();
+    let paths: BTreeSet<String> = published.flat_map(|document| linked(project, document)).collect();
     let mut images = Images::new();
-    for path in linked(project, loaded, &paths) {
+    for path in paths {
         let file = project.locate(&path);
         if file.is_file() && project.holds_target(&file) {
             images.insert(path, read(project, &file)?);

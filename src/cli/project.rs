@@ -6,7 +6,6 @@ use super::terminal::Terminal;
 use crate::config::{self, Expected};
 use crate::emit::{Sources, render_one};
 use crate::lint::{Diagnostic, Policy, Related, Severity};
-use crate::model::Corpus;
 use crate::workspace::Project;
 use std::path::{Path, PathBuf};
 
@@ -62,8 +61,7 @@ impl Rim {
 
     fn broken_configuration(&self, project: &Project, mut broken: Vec<Diagnostic>) -> Error {
         broken.sort_by_key(|diagnostic| diagnostic.span);
-        let corpus = Corpus::default();
-        let sources = Sources::new(&corpus, project.config.source.as_ref());
+        let sources = Sources::new(project.config.source.as_ref());
         let mut style = self.terminal.out;
         style.color = self.terminal.color_errors;
         let shown: Vec<String> = broken.iter().map(|diagnostic| render_one(diagnostic, &sources, style)).collect();

@@ -18,7 +18,6 @@ pub use human::render_one;
 pub use wrap::wrap;
 
 use crate::lint::{Counts, Diagnostic};
-use crate::model::Corpus;
 use crate::text::Source;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -79,10 +78,9 @@ pub struct Sources<'a> {
 }
 
 impl<'a> Sources<'a> {
-    /// The texts of a corpus and of further files, such as the configuration.
-    pub fn new(corpus: &'a Corpus, further: impl IntoIterator<Item = &'a Source>) -> Self {
-        let reports = corpus.documents.iter().map(|document| &document.report.source);
-        Self { by_path: reports.chain(further).map(|source| (source.path.as_str(), source)).collect() }
+    /// The texts of reports and of other files, such as the configuration.
+    pub fn new(sources: impl IntoIterator<Item = &'a Source>) -> Self {
+        Self { by_path: sources.into_iter().map(|source| (source.path.as_str(), source)).collect() }
     }
 
     /// The text of a file.

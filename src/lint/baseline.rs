@@ -83,9 +83,12 @@ impl Baseline {
     /// since counts cannot tell which of them is the new one. Returns the entries that cover more than there is,
     /// `judged` telling whether a file took part in this run.
     pub fn apply(&self, diagnostics: &mut [Diagnostic], judged: impl Fn(&str) -> bool) -> Vec<StaleEntry> {
-        let mut seen: BTreeMap<(String, &'static str), u32> = BTreeMap::new();
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let mut seen: BTreeMap<String, BTreeMap<&'static str, u32>> = BTreeMap::new();
         for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.suppressed.is_none()) {
-            let count = seen.entry((diagnostic.path.clone(), diagnostic.rule)).or_default();
+            let count = seen.entry(diagnostic.path.clone()).or_default().entry(diagnostic.rule).or_default();
             *count += 1;
             let known = self.known(&diagnostic.path, diagnostic.rule);
             diagnostic.baselined = *count <= known;
@@ -95,7 +98,7 @@ impl Baseline {
         }
         let entries = self.counts.iter().flat_map(|(path, rules)| rules.iter().map(move |entry| (path, entry)));
         let stale = entries.filter(|(path, _)| judged(path)).filter_map(|(path, (rule, known))| {
-            let found = seen.iter().find(|((at, name), _)| at == path && name == rule).map_or(0, |(_, count)| *count);
+            let found = seen.get(path).and_then(|rules| rules.get(rule.as_str())).copied().unwrap_or(0);
             let entry = StaleEntry { path: path.clone(), rule: rule.clone(), known: *known, found };
             (found < *known).then_some(entry)
         });

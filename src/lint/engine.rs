@@ -4,7 +4,7 @@ use super::rule::Check;
 use super::subject::Project;
 use super::{Baseline, Diagnostic, Findings, Policy, Severity, StaleEntry, Subject, registry, suppression};
 use crate::config::Config;
-use crate::model::{Corpus, Document};
+use crate::model::{Corpus, Document, Ids};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,8 +20,6 @@ pub struct Options {
     pub report_folder: Option<String>,
     /// The paths to report on; `None` for all. The others are only indexed.
     pub paths: Option<BTreeSet<String>>,
-    /// Every file below the project, relative to it with `/`, for links to local files; `None` leaves these unchecked.
-    pub files: Option<BTreeSet<String>>,
     /// Files that could not be read as text.
     pub refused: Vec<Refused>,
     /// Ids that another branch has given to reports that are not here.
@@ -132,30 +130,73 @@ impl Outcome {
     }
 }
 
-/// Checks a corpus.
-pub fn check(corpus: &Corpus, config: &Config, policy: &Policy, options: &Options) -> Outcome {
-    let project = Project { corpus, config, options };
-    let wanted = |path: &str| options.paths.as_ref().is_none_or(|paths| paths.contains(path));
-    let reports: Vec<&Document> =
-        corpus.documents.iter().filter(|document| wanted(&document.report.source.path)).collect();
-    let mut across: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-    for diagnostic in check_corpus(&project, policy).into_iter().filter(|diagnostic| wanted(&diagnostic.path)) {
-        across.entry(diagnostic.path.clone()).or_default().push(diagnostic);
+/// One run over a project's reports, which may be judged one by one and forgotten: a large archive need not be held in
+/// memory to be checked.
+#[derive(Debug)]
+pub struct Session<'a> {
+    project: Project<'a>,
+    policy: &'a Policy,
+    /// What concerns the project as a whole, by the path it is reported in.
+    across: BTreeMap<String, Vec<Diagnostic>>,
+}
+
+impl<'a> Session<'a> {
+    /// Judges what concerns the project as a whole. `ids` are those of every report, those included that are only indexed.
+    pub fn new(ids: &'a Ids, config: &'a Config, policy: &'a Policy, options: &'a Options) -> Self {
+        let project = Project { ids, config, options };
+        let mut across: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+        for diagnostic in check_corpus(&project, policy).into_iter().filter(|found| options.wants(&found.path)) {
+            across.entry(diagnostic.path.clone()).or_default().push(diagnostic);
+        }
+        Self { project, policy, across }
     }
-    let shared = |document: &Document| across.get(&document.report.source.path).cloned().unwrap_or_default();
-    let mut found: Vec<Diagnostic> = reports
-        .par_iter()
-        .flat_map_iter(|document| check_document(document, project, policy, shared(document)))
-        .collect();
-    let paths: BTreeSet<&str> = reports.iter().map(|document| document.report.source.path.as_str()).collect();
-    let elsewhere = across.into_iter().filter(|(path, _)| !paths.contains(path.as_str()));
-    found.extend(elsewhere.flat_map(|(_, diagnostics)| diagnostics));
-    let refused = options.refused.iter().filter(|refused| wanted(&refused.path)).count();
-    policy.apply(&mut found);
-    found.sort_by(|a, b| (&a.path, a.span, a.rule, &a.message).cmp(&(&b.path, b.span, b.rule, &b.message)));
-    found.dedup();
-    let stale = options.baseline.apply(&mut found, |path| options.paths.is_none() || wanted(path));
-    Outcome { diagnostics: found, files: reports.len() + refused, stale }
+
+    /// The findings in one report. `files` are those of the files it links to that exist, as paths from the project's
+    /// root; `None` leaves links to local files unchecked.
+    pub fn judge(&self, document: &Document, files: Option<&BTreeSet<String>>) -> Vec<Diagnostic> {
+        let shared = self.across.get(&document.report.source.path).cloned().unwrap_or_default();
+        let mut found = check_document(document, self.project, files, self.policy, shared);
+        self.policy.apply(&mut found);
+        found
+    }
+
+    /// The outcome of a run in which `found` was found in the reports at the paths `judged`.
+    pub fn finish(self, mut found: Vec<Diagnostic>, judged: &BTreeSet<&str>) -> Outcome {
+        let options = self.project.options;
+        let elsewhere = self.across.into_iter().filter(|(path, _)| !judged.contains(path.as_str()));
+        let mut elsewhere: Vec<Diagnostic> = elsewhere.flat_map(|(_, diagnostics)| diagnostics).collect();
+        self.policy.apply(&mut elsewhere);
+        found.append(&mut elsewhere);
+        found.par_sort_by(|a, b| (&a.path, a.span, a.rule, &a.message).cmp(&(&b.path, b.span, b.rule, &b.message)));
+        found.dedup();
+        let refused = options.refused.iter().filter(|refused| options.wants(&refused.path)).count();
+        let stale = options.baseline.apply(&mut found, |path| options.wants(path));
+        Outcome { diagnostics: found, files: judged.len() + refused, stale }
+    }
+}
+
+impl Options {
+    /// Whether a file is to be reported on.
+    fn wants(&self, path: &str) -> bool {
+        self.paths.as_ref().is_none_or(|paths| paths.contains(path))
+    }
+}
+
+/// Checks a corpus. `files` are all local files that its reports link to and that exist, as paths from the project's root;
+/// `None` leaves links to local files unchecked.
+pub fn check(
+    corpus: &Corpus,
+    config: &Config,
+    policy: &Policy,
+    options: &Options,
+    files: Option<&BTreeSet<String>>,
+) -> Outcome {
+    let ids = corpus.ids();
+    let session = Session::new(&ids, config, policy, options);
+    let wanted = |document: &&Document| options.wants(&document.report.source.path);
+    let reports: Vec<&Document> = corpus.documents.iter().filter(wanted).collect();
+    let found = reports.par_iter().flat_map_iter(|document| session.judge(document, files)).collect();
+    session.finish(found, &reports.iter().map(|document| document.report.source.path.as_str()).collect())
 }
 
 fn check_corpus(project: &Project<'_>, policy: &Policy) -> Vec<Diagnostic> {
@@ -174,11 +215,12 @@ fn check_corpus(project: &Project<'_>, policy: &Policy) -> Vec<Diagnostic> {
 fn check_document(
     document: &Document,
     project: Project<'_>,
+    files: Option<&BTreeSet<String>>,
     policy: &Policy,
     mut found: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let speech = OnceLock::new();
-    let subject = &Subject::new(document, project, &speech);
+    let subject = &Subject::new(document, project, files, &speech);
     let path = &subject.source().path;
     for rule in registry::rules().filter(|rule| policy.selection.runs(rule)) {
         if let Check::Document(check) = rule.check {

@@ -3,17 +3,18 @@
 use super::speech::Words;
 use super::{Options, Severity, phrase};
 use crate::config::Config;
-use crate::model::{Action, Corpus, Document, Incident};
+use crate::model::{Action, Document, Ids, Incident};
 use crate::syntax::front_matter::{ActionState, Level, State, UpdateState, Visibility};
 use crate::syntax::{Block, BlockKind, Body, Flow, FrontMatter, IdPattern, Report, Section, SectionKind};
 use crate::text::{Language, Source, Span};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Everything around the reports.
 #[derive(Clone, Copy, Debug)]
 pub struct Project<'a> {
-    /// All reports, those that are only indexed included.
-    pub corpus: &'a Corpus,
+    /// The ids of all reports, those that are only indexed included.
+    pub ids: &'a Ids,
     /// The project's settings.
     pub config: &'a Config,
     /// How this run was asked for.
@@ -27,6 +28,9 @@ pub struct Subject<'a> {
     pub document: &'a Document,
     /// What is around it.
     pub project: Project<'a>,
+    /// Of the files it links to, those that exist, as paths from the project's root with `/`; `None` leaves links to local
+    /// files unchecked.
+    pub files: Option<&'a BTreeSet<String>>,
     /// Its prose as words, taken apart for the first rule that asks.
     speech: &'a OnceLock<Vec<Spoken<'a>>>,
 }
@@ -50,8 +54,13 @@ impl Project<'_> {
 
 impl<'a> Subject<'a> {
     /// A report within its project. `speech` is an empty place for what several rules share.
-    pub(super) fn new(document: &'a Document, project: Project<'a>, speech: &'a OnceLock<Vec<Spoken<'a>>>) -> Self {
-        Self { document, project, speech }
+    pub(super) fn new(
+        document: &'a Document,
+        project: Project<'a>,
+        files: Option<&'a BTreeSet<String>>,
+        speech: &'a OnceLock<Vec<Spoken<'a>>>,
+    ) -> Self {
+        Self { document, project, files, speech }
     }
 
     /// The report's own prose as words.

@@ -1,6 +1,6 @@
 //! All reports of a project with their meaning, sorted and indexed.
 
-use super::Incident;
+use super::{Ids, Incident};
 use crate::syntax::Report;
 use std::collections::BTreeMap;
 
@@ -39,8 +39,8 @@ impl Corpus {
         self.by_id.get(id).into_iter().flatten().filter_map(|index| self.documents.get(*index))
     }
 
-    /// Every id with the indexes of its documents.
-    pub fn ids(&self) -> &BTreeMap<String, Vec<usize>> {
-        &self.by_id
+    /// Which reports have which ids.
+    pub fn ids(&self) -> Ids {
+        self.documents.iter().map(|document| (document.incident.id.clone(), &document.report.source)).collect()
     }
 }

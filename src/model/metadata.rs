@@ -6,8 +6,8 @@ use super::language;
 use crate::config::Config;
 use crate::syntax::body::BlockKind;
 use crate::syntax::front_matter::{DetectedBy, Kept, State, Visibility};
-use crate::syntax::{FrontMatter, IdPattern, Report};
-use crate::text::{Language, Span, Spanned};
+use crate::syntax::{Dialect, FrontMatter, Head, IdPattern, Report};
+use crate::text::{Language, Source, Span, Spanned};
 use chrono::NaiveDate;
 
 /// Everything a report says about itself; the fields are those of [`super::Incident`].
@@ -87,18 +87,25 @@ fn spoken(report: &Report, matter: &FrontMatter, config: &Config) -> Language {
     stated.or(configured).unwrap_or_else(|| language::detect(&report.body))
 }
 
+/// The id of a report of which only the head has been read; the same that [`read`] finds.
+pub fn id_of(head: &Head, dialect: &Dialect) -> Option<ReportId> {
+    let written = written_id(&head.source, head.front_matter.as_ref(), &dialect.id);
+    written.or_else(|| id_of_heading(&head.opening().parse(dialect), &dialect.id))
+}
+
 fn id(report: &Report, matter: &FrontMatter, pattern: &IdPattern) -> Option<ReportId> {
+    written_id(&report.source, Some(matter), pattern).or_else(|| id_of_heading(report, pattern))
+}
+
+fn written_id(source: &Source, matter: Option<&FrontMatter>, pattern: &IdPattern) -> Option<ReportId> {
     let written = |text: &Spanned<String>| first_id(&text.value, pattern, Some(text.span));
-    let heading = || {
-        report.body.sections.first().and_then(|section| first_id(&section.heading, pattern, Some(section.heading_span)))
-    };
-    matter
-        .nav
-        .as_ref()
-        .and_then(written)
-        .or_else(|| matter.title.as_ref().and_then(written))
-        .or_else(|| report.source.path.rsplit('/').take(2).find_map(|part| first_id(part, pattern, None)))
-        .or_else(heading)
+    let keys = matter.into_iter().flat_map(|matter| [&matter.nav, &matter.title]).flatten();
+    let mut parts = source.path.rsplit('/').take(2);
+    keys.into_iter().find_map(written).or_else(|| parts.find_map(|part| first_id(part, pattern, None)))
+}
+
+fn id_of_heading(report: &Report, pattern: &IdPattern) -> Option<ReportId> {
+    report.body.sections.first().and_then(|section| first_id(&section.heading, pattern, Some(section.heading_span)))
 }
 
 fn first_id(text: &str, pattern: &IdPattern, span: Option<Span>) -> Option<ReportId> {

@@ -41,17 +41,59 @@ pub struct Report {
     pub problems: Vec<Problem>,
 }
 
+/// A file of which only the front matter has been read: enough to know which report it is.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The file's text and path.
+    pub source: Source,
+    /// What stands between the `---` fences; absent when the file has none.
+    pub front_matter: Option<FrontMatter>,
+    /// The byte at which everything else starts.
+    body_start: usize,
+    /// What is wrong with the front matter.
+    problems: Vec<Problem>,
+}
+
 /// Reads a report. Total: never fails, never panics.
 pub fn parse(source: Source, dialect: &Dialect) -> Report {
+    head(source).parse(dialect)
+}
+
+/// Reads the front matter of a report. Total, as [`parse`] is.
+pub fn head(source: Source) -> Head {
     let mut problems = Vec::new();
     let (front_matter, body_start) = front_matter::read(&source, &mut problems);
-    let body = body::read(&source, body_start, dialect, &mut problems);
-    let timeline = timeline::read(&source, &body, &mut problems);
-    let mentions = time::mentions(&body);
-    let zone_statements = zone_statement::read(&body);
-    impossible_times(&mentions, &mut problems);
-    problems.sort_by_key(|problem| problem.span);
-    Report { source, front_matter, body, timeline, mentions, zone_statements, problems }
+    Head { source, front_matter, body_start, problems }
+}
+
+impl Head {
+    /// Reads the rest of the report.
+    pub fn parse(self, dialect: &Dialect) -> Report {
+        let Self { source, front_matter, body_start, mut problems } = self;
+        let body = body::read(&source, body_start, dialect, &mut problems);
+        let timeline = timeline::read(&source, &body, &mut problems);
+        let mentions = time::mentions(&body);
+        let zone_statements = zone_statement::read(&body);
+        impossible_times(&mentions, &mut problems);
+        problems.sort_by_key(|problem| problem.span);
+        Report { source, front_matter, body, timeline, mentions, zone_statements, problems }
+    }
+
+    /// The same file up to the end of its first heading, or a little more where it has none: with the front matter, that
+    /// is everything which can hold the report's id.
+    #[must_use]
+    pub fn opening(&self) -> Self {
+        const WITHOUT_HEADING: usize = 1024;
+        let mut end = self.body_start;
+        for line in self.source.text[self.body_start..].split_inclusive('\n') {
+            end += line.len();
+            if line.starts_with('#') || end - self.body_start > WITHOUT_HEADING {
+                break;
+            }
+        }
+        let source = Source::new(self.source.path.as_str(), &self.source.text[..end]);
+        Self { source, ..self.clone() }
+    }
 }
 
 /// Times of the prose that cannot exist, as long as no timeline entry has been found to be the same.
@@ -62,5 +104,24 @@ fn impossible_times(mentions: &[time::Mention], problems: &mut Vec<Problem>) {
             let kind = ProblemKind::TimeInvalid { fault: fault.clone() };
             problems.push(Problem { kind, span: mention.span });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_opening_holds_everything_that_can_be_an_id() {
+        let opening = |text: &str| head(Source::new("a.md", text)).opening().source.text;
+        for (text, expected) in [
+            ("---\ntitle: a\n---\n\n# b\ntext\n", "---\ntitle: a\n---\n\n# b\n"),
+            ("text\n\n# b\n", "text\n\n# b\n"),
+            ("---\nnever closed\n", "---\nnever closed\n"),
+            ("", ""),
+        ] {
+            assert_eq!(opening(text), expected);
+        }
+        assert_eq!(opening(&"A line of text.\n".repeat(100)).len(), 1040);
     }
 }

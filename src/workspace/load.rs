@@ -3,7 +3,7 @@
 use super::{Failure, Project};
 use crate::lint::{Refusal, Refused};
 use crate::model::{self, Corpus, Document};
-use crate::syntax::{self, Dialect};
+use crate::syntax::{self, Dialect, Head};
 use crate::text::Source;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -13,6 +13,19 @@ use std::path::{Path, PathBuf};
 
 /// The size in bytes up to which a file is read. The longest published reports are a hundredth of it.
 pub const SIZE_LIMIT: u64 = 4 * 1024 * 1024;
+
+/// The files of a project, read as far as is needed to know which reports they are.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    /// Of every file that is to be judged and is text, its whole text.
+    pub judged: Vec<Head>,
+    /// Of every other report of the project, what can hold its id.
+    pub indexed: Vec<Head>,
+    /// Every file to be judged that is not text, by path.
+    pub refused: Vec<Refused>,
+    /// Of every file that is not text, what stands before the first wrong byte, to show where that is.
+    pub remnants: Vec<Source>,
+}
 
 /// What was read of a project.
 #[derive(Clone, Debug, Default)]
@@ -31,14 +44,6 @@ enum Content {
     Refused { readable: String, reason: Refusal },
 }
 
-/// One file, read.
-enum Outcome {
-    Document(Box<Document>),
-    Refused(Refused, Source),
-    /// A file that is no text and that nobody asked about.
-    Unknown,
-}
-
 /// Reads `files` (absolute paths) and the texts of `unsaved`, which take the place of files of the same path, and resolves
 /// them all. Of `indexed` files only the head is read, which has the id: a hook that judges one report of ten thousand
 /// needs no more of the others.
@@ -46,64 +51,43 @@ enum Outcome {
 /// # Errors
 /// The first file that cannot be opened or read. A file that is no text is no failure: it is listed as refused.
 pub fn load(project: &Project, files: &[PathBuf], indexed: &[PathBuf], unsaved: &[Source]) -> Result<Loaded, Failure> {
+    let Heads { judged, indexed, refused, remnants } = heads(project, files, indexed, unsaved)?;
     let dialect = project.dialect();
-    let whole = files.iter().map(|file| (file, false));
-    let judged: HashSet<&PathBuf> = files.iter().collect();
-    let heads = indexed.iter().filter(|file| !judged.contains(file)).map(|file| (file, true));
-    let on_disk: Vec<(&PathBuf, bool, String)> = whole
-        .chain(heads)
-        .map(|(file, head)| (file, head, project.display(file)))
-        .filter(|(_, _, shown)| !unsaved.iter().any(|source| source.path == *shown))
-        .collect();
-    let outcomes = on_disk
-        .into_par_iter()
-        .map(|(file, head, shown)| {
-            Ok(match read(file, &shown)? {
-                Content::Text(text) if head => {
-                    let text = head_of(&text).to_owned();
-                    Outcome::Document(Box::new(document(project, &dialect, Source::new(shown, text))))
-                }
-                Content::Refused { .. } if head => Outcome::Unknown,
-                Content::Text(text) => {
-                    Outcome::Document(Box::new(document(project, &dialect, Source::new(shown, text))))
-                }
-                Content::Refused { readable, reason } => {
-                    Outcome::Refused(Refused { path: shown.clone(), reason }, Source::new(shown, readable))
-                }
-            })
-        })
-        .collect::<Result<Vec<Outcome>, Failure>>()?;
-    let mut documents: Vec<Document> =
-        unsaved.iter().map(|source| document(project, &dialect, source.clone())).collect();
-    let mut loaded = Loaded::default();
-    for outcome in outcomes {
-        match outcome {
-            Outcome::Document(document) => documents.push(*document),
-            Outcome::Unknown => {}
-            Outcome::Refused(refused, remnant) => {
-                loaded.refused.push(refused);
-                loaded.remnants.push(remnant);
+    let documents = judged.into_par_iter().chain(indexed).map(|head| document(project, &dialect, head)).collect();
+    Ok(Loaded { corpus: Corpus::new(documents), refused, remnants })
+}
+
+/// Reads files as [`load`] does, without resolving them.
+///
+/// # Errors
+/// As for [`load`].
+pub fn heads(project: &Project, files: &[PathBuf], indexed: &[PathBuf], unsaved: &[Source]) -> Result<Heads, Failure> {
+    let taken: HashSet<&PathBuf> = files.iter().collect();
+    let others: Vec<&PathBuf> = indexed.iter().filter(|file| !taken.contains(file)).collect();
+    let saved = |shown: &String| !unsaved.iter().any(|source| source.path == *shown);
+    let contents = |files: Vec<&PathBuf>| {
+        let shown = files.into_par_iter().map(|file| (file, project.display(file))).filter(|(_, shown)| saved(shown));
+        shown.map(|(file, shown)| Ok((read(file, &shown)?, shown))).collect::<Result<Vec<_>, Failure>>()
+    };
+    let mut found = Heads { judged: unsaved.iter().cloned().map(syntax::head).collect(), ..Heads::default() };
+    let mut texts = Vec::new();
+    for (content, shown) in contents(files.iter().collect())? {
+        match content {
+            Content::Text(text) => texts.push((shown, text)),
+            Content::Refused { readable, reason } => {
+                found.refused.push(Refused { path: shown.clone(), reason });
+                found.remnants.push(Source::new(shown, readable));
             }
         }
     }
-    loaded.corpus = Corpus::new(documents);
-    Ok(loaded)
-}
-
-/// The part of a report that can hold its id: the front matter and everything up to the end of the first heading, or a
-/// little more where there is none.
-fn head_of(text: &str) -> &str {
-    const WITHOUT_HEADING: usize = 1024;
-    let fence = text.strip_prefix("---").and_then(|rest| rest.find("\n---"));
-    let body = fence.map_or(0, |at| at + "---\n---".len());
-    let mut end = body;
-    for line in text[body..].split_inclusive('\n') {
-        end += line.len();
-        if line.starts_with('#') || end - body > WITHOUT_HEADING {
-            break;
-        }
-    }
-    &text[..end]
+    found.judged.par_extend(texts.into_par_iter().map(|(shown, text)| syntax::head(Source::new(shown, text))));
+    // A file that is no text and that nobody asked about has no id.
+    let indexed = contents(others)?.into_par_iter().filter_map(|(content, shown)| match content {
+        Content::Text(text) => Some(syntax::head(Source::new(shown, text)).opening()),
+        Content::Refused { .. } => None,
+    });
+    found.indexed = indexed.collect();
+    Ok(found)
 }
 
 /// Reads all of standard input.
@@ -122,9 +106,9 @@ pub fn read_stdin() -> Result<String, Failure> {
     }
 }
 
-/// Parses and resolves one text.
-pub fn document(project: &Project, dialect: &Dialect, source: Source) -> Document {
-    let report = syntax::parse(source, dialect);
+/// Parses and resolves one report.
+pub fn document(project: &Project, dialect: &Dialect, head: Head) -> Document {
+    let report = head.parse(dialect);
     let incident = model::resolve(&report, &project.config);
     Document { report, incident }
 }
@@ -179,20 +163,6 @@ fn text_of(bytes: Vec<u8>) -> Content {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_head_holds_everything_that_can_be_an_id() {
-        let filler = "A line of text.\n".repeat(100);
-        for (text, expected) in [
-            ("---\ntitle: a\n---\n\n# b\ntext\n", "---\ntitle: a\n---\n\n# b\n"),
-            ("text\n\n# b\n", "text\n\n# b\n"),
-            ("---\nnever closed\n", "---\nnever closed\n"),
-            ("", ""),
-        ] {
-            assert_eq!(head_of(text), expected);
-        }
-        assert_eq!(head_of(&filler).len(), 1040);
-    }
 
     #[track_caller]
     fn check(bytes: &[u8], readable: &str, expected: Option<Refusal>) {

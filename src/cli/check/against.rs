@@ -2,8 +2,10 @@
 
 use super::super::error::{Error, ErrorKind};
 use crate::lint::TakenId;
+use crate::model::metadata::id_of;
+use crate::syntax::head;
 use crate::text::Source;
-use crate::workspace::{GitFailure, Project, added_by, document};
+use crate::workspace::{GitFailure, Project, added_by};
 
 /// The ids of the reports that `revision` has added.
 ///
@@ -21,7 +23,7 @@ pub fn taken(project: &Project, revision: &str) -> Result<Vec<TakenId>, Error> {
     let dialect = project.dialect();
     let reports = added.into_iter().filter(|file| file.path.starts_with(&folder));
     let ids = reports.filter_map(|file| {
-        let id = document(project, &dialect, Source::new(file.path.clone(), file.text)).incident.id?;
+        let id = id_of(&head(Source::new(file.path.clone(), file.text)), &dialect)?;
         Some(TakenId { id: id.text, path: file.path, revision: revision.to_owned() })
     });
     Ok(ids.collect())

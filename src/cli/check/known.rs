@@ -58,18 +58,19 @@ fn read_file(project: &Project, path: &Path) -> Result<Baseline, Error> {
 ///
 /// # Errors
 /// A file that cannot be written.
-pub fn write(rim: &Rim, run: &Run, args: &CheckArgs) -> Result<Verdict, Error> {
-    let outcome = run.check();
+pub fn write(rim: &Rim, run: Run, args: &CheckArgs) -> Result<Verdict, Error> {
+    let project = run.project.clone();
+    let outcome = run.check().outcome;
     let baseline = Baseline::of(&outcome.diagnostics);
-    let path = place(&run.project, args);
+    let path = place(&project, args);
     let text = baseline.render();
     if path.exists() {
-        replace(&run.project, &path, text.as_bytes())?;
+        replace(&project, &path, text.as_bytes())?;
     } else {
-        create_new(&run.project, &path, text.as_bytes())?;
+        create_new(&project, &path, text.as_bytes())?;
     }
     let (findings, files) = (plural(baseline.len() as usize, "finding"), plural(outcome.files, "report"));
-    rim.terminal.note(&format!("{findings} in {files} are known from now on: `{}`", run.project.display(&path)));
+    rim.terminal.note(&format!("{findings} in {files} are known from now on: `{}`", project.display(&path)));
     Ok(Verdict::Fine)
 }
 

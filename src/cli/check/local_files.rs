@@ -1,22 +1,20 @@
-//! Which of the files that reports link to exist.
+//! Which of the files that a report links to exist.
 
-use crate::workspace::{Loaded, Project};
+use crate::model::Document;
+use crate::workspace::Project;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Of every local destination in the reports `shown`, the path as findings show it, where a file or folder is there.
-/// Walking the whole project instead would look at everything that happens to lie in its folder.
-pub fn linked(project: &Project, loaded: &Loaded, shown: &BTreeSet<String>) -> BTreeSet<String> {
-    let documents = loaded.corpus.documents.iter().filter(|document| shown.contains(&document.report.source.path));
+/// Of every local destination in a report, the path as findings show it, where a file or folder is there. Walking the
+/// whole project instead would look at everything that happens to lie in its folder.
+pub fn linked(project: &Project, document: &Document) -> BTreeSet<String> {
+    let file = project.locate(&document.report.source.path);
+    let folder = file.parent().unwrap_or(Path::new("/"));
     let mut found = BTreeSet::new();
-    for document in documents {
-        let file = project.locate(&document.report.source.path);
-        let folder = file.parent().unwrap_or(Path::new("/"));
-        for link in &document.report.body.links {
-            let Some(destination) = local_part(&link.destination) else { continue };
-            if folder.join(&destination).exists() {
-                found.insert(project.display(&folder.join(destination)));
-            }
+    for link in &document.report.body.links {
+        let Some(destination) = local_part(&link.destination) else { continue };
+        if folder.join(&destination).exists() {
+            found.insert(project.display(&folder.join(destination)));
         }
     }
     found

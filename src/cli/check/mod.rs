@@ -4,7 +4,7 @@ mod against;
 mod fixes;
 mod input;
 pub(super) mod known;
-mod local_files;
+pub(super) mod local_files;
 mod statistics;
 
 use super::args::{CheckArgs, FormatArg};
@@ -12,10 +12,12 @@ use super::error::{Error, ErrorKind};
 use super::project::Rim;
 use super::{Verdict, day, policy};
 use crate::emit::{self, Findings, Format, Sources};
-use crate::lint::{self, Counts, Options, Outcome, Policy, Severity};
-use crate::workspace::{Loaded, Project};
+use crate::lint::{self, Counts, Diagnostic, Options, Outcome, Policy, Session, Severity};
+use crate::model::Ids;
+use crate::text::Source;
+use crate::workspace::{Heads, Project, document};
 use input::Input;
-pub(super) use local_files::linked;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -24,18 +26,33 @@ pub(super) struct Run {
     pub project: Project,
     pub policy: Policy,
     pub options: Options,
-    pub loaded: Loaded,
+    pub heads: Heads,
+}
+
+/// What a run found, and the texts it found it in.
+pub(super) struct Checked {
+    pub outcome: Outcome,
+    pub sources: Vec<Source>,
 }
 
 impl Run {
-    /// Judges what was read.
-    pub fn check(&self) -> Outcome {
-        lint::check(&self.loaded.corpus, &self.project.config, &self.policy, &self.options)
-    }
-
-    /// The texts findings stand in.
-    pub fn sources(&self) -> Sources<'_> {
-        Sources::new(&self.loaded.corpus, self.loaded.remnants.iter().chain(&self.project.config.source))
+    /// Judges what was read, report by report: of each only its text and its findings are kept.
+    pub fn check(self) -> Checked {
+        let Self { project, policy, options, heads } = self;
+        let dialect = project.dialect();
+        let ids = Ids::of_heads(heads.judged.iter().chain(&heads.indexed), &dialect);
+        let session = Session::new(&ids, &project.config, &policy, &options);
+        let judge = |head| {
+            let document = document(&project, &dialect, head);
+            let found = session.judge(&document, Some(&local_files::linked(&project, &document)));
+            (found, document.report.source)
+        };
+        let (found, mut sources): (Vec<Vec<Diagnostic>>, Vec<Source>) = heads.judged.into_par_iter().map(judge).unzip();
+        let judged = sources.iter().map(|source| source.path.as_str()).collect();
+        let outcome = session.finish(found.into_iter().flatten().collect(), &judged);
+        sources.extend(heads.remnants);
+        sources.extend(project.config.source);
+        Checked { outcome, sources }
     }
 }
 
@@ -44,21 +61,21 @@ pub(super) fn run(rim: &Rim, args: &CheckArgs) -> Result<Verdict, Error> {
     let (project, base) = rim.project(&input.place())?;
     let policy = with_flags(&project, base, args)?;
     let Some(chosen) = input.choose(rim, &project, args)? else { return Ok(Verdict::Fine) };
-    let loaded = chosen.load(&project)?;
-    let options = options(&project, &loaded, chosen.shown, args)?;
-    let mut run = Run { project, policy, options, loaded };
+    let heads = chosen.read(&project)?;
+    let options = options(&project, &heads, chosen.shown, args)?;
+    let mut run = Run { project, policy, options, heads };
     if args.diff {
-        return fixes::print_diff(rim, &run, args);
+        return fixes::print_diff(rim, run, args);
     }
     let mended = if args.fix || args.unsafe_fixes { fixes::apply(rim, &mut run, args)? } else { 0 };
     if args.write_baseline {
-        return known::write(rim, &run, args);
+        return known::write(rim, run, args);
     }
     run.options.baseline = known::read(&run.project, args)?;
-    let outcome = run.check();
-    report(rim, &run, &outcome, args)?;
-    summarise(rim, &outcome, mended);
-    Ok(verdict(outcome.totals(), args.error_on_warnings))
+    let checked = run.check();
+    report(rim, &checked, args)?;
+    summarise(rim, &checked.outcome, mended);
+    Ok(verdict(checked.outcome.totals(), args.error_on_warnings))
 }
 
 /// The configuration's policy, changed by the command line's flags.
@@ -82,13 +99,12 @@ fn with_flags(project: &Project, base: Policy, args: &CheckArgs) -> Result<Polic
     Ok(Policy { selection: lint::Selection::new(&policy::table(&project.config), &flags), ..base })
 }
 
-fn options(project: &Project, loaded: &Loaded, shown: BTreeSet<String>, args: &CheckArgs) -> Result<Options, Error> {
+fn options(project: &Project, heads: &Heads, shown: BTreeSet<String>, args: &CheckArgs) -> Result<Options, Error> {
     Ok(Options {
         as_of: Some(day::as_of(args.as_of)?),
         report_folder: Some(project.display(&project.reports_folder())),
-        files: Some(local_files::linked(project, loaded, &shown)),
         paths: Some(shown),
-        refused: loaded.refused.clone(),
+        refused: heads.refused.clone(),
         taken: args
             .against
             .as_deref()
@@ -100,8 +116,9 @@ fn options(project: &Project, loaded: &Loaded, shown: BTreeSet<String>, args: &C
 }
 
 /// Writes the findings, or how many there are of each rule.
-fn report(rim: &Rim, run: &Run, outcome: &Outcome, args: &CheckArgs) -> Result<(), Error> {
-    let sources = run.sources();
+fn report(rim: &Rim, checked: &Checked, args: &CheckArgs) -> Result<(), Error> {
+    let outcome = &checked.outcome;
+    let sources = Sources::new(&checked.sources);
     let findings = Findings {
         diagnostics: &outcome.diagnostics,
         counts: outcome.totals(),

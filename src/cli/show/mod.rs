@@ -56,7 +56,7 @@ pub(super) fn run(rim: &Rim, args: &ShowArgs) -> Result<Verdict, Error> {
 }
 
 fn findings(project: &Project, policy: &Policy, corpus: &crate::model::Corpus, options: &Options) -> Vec<Diagnostic> {
-    lint::check(corpus, &project.config, policy, options).diagnostics
+    lint::check(corpus, &project.config, policy, options, None).diagnostics
 }
 
 /// The file of the project's report with this id.

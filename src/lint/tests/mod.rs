@@ -34,7 +34,7 @@ fn outcome(path: &str, text: &str, toml: &str, flags: &[(&str, &str)], options: 
     };
     let (policy, errors) = Policy::new(&config, &flags.iter().map(flag).collect::<Vec<_>>());
     assert!(errors.is_empty(), "{errors:?}");
-    check(&corpus(&[(path.to_owned(), text.to_owned())], &config), &config, &policy, options)
+    check(&corpus(&[(path.to_owned(), text.to_owned())], &config), &config, &policy, options, None)
 }
 
 /// The findings that count, as `line severity rule`.

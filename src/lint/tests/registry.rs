@@ -27,7 +27,7 @@ fn run(rule: &Rule, example: &Example, files: &[(String, String)]) -> Outcome {
     };
     let readable = if example.refused.is_some() { &[] } else { files };
     let selection = Selection::new(&[], &[(Selector::Rule(rule.name), Setting::On)]);
-    check(&corpus(readable, &config), &config, &Policy { selection, ..Policy::default() }, &options)
+    check(&corpus(readable, &config), &config, &Policy { selection, ..Policy::default() }, &options, None)
 }
 
 fn own<'o>(outcome: &'o Outcome, rule: &Rule) -> Vec<&'o Diagnostic> {

@@ -2,8 +2,7 @@
 
 use crate::lint::rule::declare_rule;
 use crate::lint::{Findings, Project};
-use crate::model::Document;
-use crate::text::Span;
+use crate::model::Holder;
 
 declare_rule! {
     /// Two reports have the same id.
@@ -60,39 +59,33 @@ declare_rule! {
 }
 
 fn check(project: &Project<'_>, findings: &mut Findings) {
-    let wanted = |document: &&Document| {
-        project.options.paths.as_ref().is_none_or(|paths| paths.contains(&document.report.source.path))
-    };
-    check_taken(project, |document| wanted(&document), findings);
-    for id in project.corpus.ids().keys() {
-        let holders: Vec<&Document> = project.corpus.with_id(id).collect();
+    check_taken(project, findings);
+    for (id, holders) in project.ids.iter() {
         let Some((first, later)) = holders.split_first().filter(|(_, later)| !later.is_empty()) else { continue };
         // The first holder keeps the id; it is told only where none of the later ones is being reported on.
-        let told: Vec<&&Document> = later.iter().filter(|document| wanted(document)).collect();
-        let pairs = if told.is_empty() { vec![(*first, later[0])] } else { told.into_iter().map(|other| (*other, *first)).collect() };
-        for (document, other) in pairs {
-            let (path, other_path) = (&document.report.source.path, &other.report.source.path);
+        let told: Vec<&Holder> = later.iter().filter(|holder| is_wanted(project, holder)).collect();
+        let pairs = if told.is_empty() { vec![(first, &later[0])] } else { told.into_iter().map(|other| (other, first)).collect() };
+        for (holder, other) in pairs {
             findings
-                .add_in(path, place(document), format!("{other_path} has the id {id} already"))
-                .related_in(other_path, place(other), format!("{id} there"))
+                .add_in(&holder.path, holder.place, format!("{} has the id {id} already", other.path))
+                .related_in(&other.path, other.place, format!("{id} there"))
                 .help("remove the copy, or give one of them the next free number with `spm renumber`");
         }
     }
 }
 
 /// Ids that another branch has given away: whoever lands second has to take another one.
-fn check_taken(project: &Project<'_>, wanted: impl Fn(&Document) -> bool, findings: &mut Findings) {
+fn check_taken(project: &Project<'_>, findings: &mut Findings) {
     for taken in &project.options.taken {
-        for document in project.corpus.with_id(&taken.id).filter(|document| wanted(document)) {
+        for holder in project.ids.holders(&taken.id).iter().filter(|holder| is_wanted(project, holder)) {
             let message = format!("{} has the id {} already, on {}", taken.path, taken.id, taken.revision);
             findings
-                .add_in(&document.report.source.path, place(document), message)
+                .add_in(&holder.path, holder.place, message)
                 .help("give this report the next free number with `spm renumber`");
         }
     }
 }
 
-fn place(document: &Document) -> Span {
-    let written = document.incident.id.as_ref().and_then(|id| id.span);
-    written.unwrap_or_else(|| document.report.source.line_span(1))
+fn is_wanted(project: &Project<'_>, holder: &Holder) -> bool {
+    project.options.paths.as_ref().is_none_or(|paths| paths.contains(&holder.path))
 }

@@ -87,7 +87,7 @@ fn is_relative(destination: &str) -> bool {
 }
 
 fn check_file(subject: &Subject<'_>, link: &Link, findings: &mut Findings) {
-    let Some(files) = &subject.project.options.files else { return };
+    let Some(files) = subject.files else { return };
     let path = link.destination.split(['#', '?']).next().unwrap_or_default();
     let path = path.replace("%20", " ");
     let target = join(&subject.source().path, &path);
@@ -119,12 +119,12 @@ fn join(from: &str, relative: &str) -> Option<String> {
 }
 
 fn check_references(subject: &Subject<'_>, findings: &mut Findings) {
-    let corpus = subject.project.corpus;
+    let ids = subject.project.ids;
     let withdrawn = |id: &str| subject.project.config.reports.withdrawn.iter().any(|(known, _)| known.value == id);
     let own = subject.incident().id.as_ref().map(|id| id.text.as_str());
     let mut seen = Vec::new();
     for (id, span) in &subject.incident().references {
-        let known = corpus.with_id(id).next().is_some() || withdrawn(id) || own == Some(id);
+        let known = !ids.holders(id).is_empty() || withdrawn(id) || own == Some(id);
         if !known && !seen.contains(&id) {
             seen.push(id);
             findings
