@@ -157,7 +157,7 @@ fn in_zone(label: &str, local: NaiveDateTime, zone: Tz) -> Option<Reading> {
 fn is_in_force(label: &str, meaning: FixedOffset, zone: Tz, local: NaiveDateTime) -> bool {
     match zone::offsets(zone, local) {
         Offsets::Repeated(first, second) => [first, second].contains(&meaning),
-        _ => zone::abbreviation(zone, local).as_deref() == Some(label),
+        _ => zone::is_called(zone, local, label),
     }
 }
 
@@ -169,10 +169,7 @@ fn offset_of(zone: Tz, local: NaiveDateTime) -> Option<FixedOffset> {
 
 /// The offset that a label stands for in a zone, looked up in the winter and the summer of a recent year.
 fn label_offset(label: &str, zone: Tz) -> Option<FixedOffset> {
-    [1, 7].into_iter().find_map(|month| {
-        let noon = chrono::NaiveDate::from_ymd_opt(2024, month, 15)?.and_hms_opt(12, 0, 0)?;
-        (zone::abbreviation(zone, noon)? == label).then(|| offset_of(zone, noon)).flatten()
-    })
+    zone::seasons(zone).iter().find(|(known, _)| known == label).map(|(_, offset)| *offset)
 }
 
 #[cfg(test)]

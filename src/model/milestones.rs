@@ -104,6 +104,12 @@ fn labelled<'r>(report: &'r Report, placing: &Placing<'_, 'r>) -> Vec<(usize, Mi
         if block.place.internal || block.place.quoted {
             continue;
         }
+        if !has_mentions(report, index) {
+            if let BlockKind::Row { table, header: true, cells } = &block.kind {
+                header = Some((*table, cells));
+            }
+            continue;
+        }
         match &block.kind {
             BlockKind::Row { table, header: is_header, cells } => {
                 let head = header.filter(|(of, _)| of == table).map(|(_, cells)| cells);
@@ -124,6 +130,12 @@ fn labelled<'r>(report: &'r Report, placing: &Placing<'_, 'r>) -> Vec<(usize, Mi
         }
     }
     found
+}
+
+/// Whether a block states any time at all.
+fn has_mentions(report: &Report, block: usize) -> bool {
+    let at = report.mentions.partition_point(|mention| mention.block < block);
+    report.mentions.get(at).is_some_and(|mention| mention.block == block)
 }
 
 /// The labelled lines of a paragraph or an item; a definition is labelled by the term above it.

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use std::collections::HashMap;
-use std::sync::{LazyLock, RwLock};
+use std::sync::{Arc, LazyLock, RwLock};
 
 static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
@@ -40,8 +40,31 @@ pub fn offset_at(zone: Tz, instant: DateTime<Utc>) -> FixedOffset {
 
 /// The abbreviation in force in a zone at a civil time, `CEST`; the earlier one where a clock change repeats the time.
 pub fn abbreviation(zone: Tz, local: NaiveDateTime) -> Option<String> {
-    let stamp = rules(zone).to_ambiguous_timestamp(to_civil(local)?).compatible().ok()?;
-    Some(rules(zone).to_offset_info(stamp).abbreviation().to_owned())
+    let rules = rules(zone);
+    let stamp = rules.to_ambiguous_timestamp(to_civil(local)?).compatible().ok()?;
+    Some(rules.to_offset_info(stamp).abbreviation().to_owned())
+}
+
+/// Whether a zone's clocks are on this abbreviation at a civil time.
+pub fn is_called(zone: Tz, local: NaiveDateTime, label: &str) -> bool {
+    let rules = rules(zone);
+    let stamp = to_civil(local).and_then(|civil| rules.to_ambiguous_timestamp(civil).compatible().ok());
+    stamp.is_some_and(|stamp| rules.to_offset_info(stamp).abbreviation() == label)
+}
+
+/// The abbreviations of a zone in the winter and the summer of a recent year, each with its offset.
+pub fn seasons(zone: Tz) -> Arc<[(String, FixedOffset)]> {
+    static CACHE: Cache<Arc<[(String, FixedOffset)]>> = LazyLock::new(RwLock::default);
+    cached(&CACHE, zone, || {
+        let noon = |month| NaiveDate::from_ymd_opt(2024, month, 15)?.and_hms_opt(12, 0, 0);
+        let season = |month| {
+            let local = noon(month)?;
+            let (Offsets::One(offset) | Offsets::Skipped(offset, _) | Offsets::Repeated(offset, _)) =
+                offsets(zone, local);
+            Some((abbreviation(zone, local)?, offset))
+        };
+        [1, 7].into_iter().filter_map(season).collect()
+    })
 }
 
 /// The instant at which a calendar day begins in a zone: midnight, or the first instant after it where a clock change skips it.
@@ -71,12 +94,19 @@ pub fn data_version() -> &'static str {
 }
 
 fn rules(zone: Tz) -> TimeZone {
-    static CACHE: LazyLock<RwLock<HashMap<Tz, TimeZone>>> = LazyLock::new(RwLock::default);
-    if let Some(known) = CACHE.read().ok().and_then(|cache| cache.get(&zone).cloned()) {
+    static CACHE: Cache<TimeZone> = LazyLock::new(RwLock::default);
+    cached(&CACHE, zone, || DATABASE.get(zone.name()).unwrap_or(TimeZone::UTC))
+}
+
+/// What was found out of each zone.
+type Cache<T> = LazyLock<RwLock<HashMap<Tz, T>>>;
+
+fn cached<T: Clone>(cache: &Cache<T>, zone: Tz, find: impl FnOnce() -> T) -> T {
+    if let Some(known) = cache.read().ok().and_then(|cache| cache.get(&zone).cloned()) {
         return known;
     }
-    let found = DATABASE.get(zone.name()).unwrap_or(TimeZone::UTC);
-    if let Ok(mut cache) = CACHE.write() {
+    let found = find();
+    if let Ok(mut cache) = cache.write() {
         cache.insert(zone, found.clone());
     }
     found

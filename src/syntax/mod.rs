@@ -72,8 +72,8 @@ impl Head {
         let Self { source, front_matter, body_start, mut problems } = self;
         let body = body::read(&source, body_start, dialect, &mut problems);
         let timeline = timeline::read(&source, &body, &mut problems);
-        let mentions = time::mentions(&body);
-        let zone_statements = zone_statement::read(&body);
+        let time::Prose { mentions, zoned } = time::prose(&body);
+        let zone_statements = zone_statement::read(&body, &zoned);
         impossible_times(&mentions, &mut problems);
         problems.sort_by_key(|problem| problem.span);
         Report { source, front_matter, body, timeline, mentions, zone_statements, problems }

@@ -18,16 +18,16 @@ pub struct ZoneStatement {
 const SUBJECTS: &[&str] =
     &["times", "timestamps", "hours", "heures", "horaires", "timezone", "fuseau", "timings", "dates"];
 
-/// Every statement of a body, in the order of the text.
-pub fn read(body: &Body) -> Vec<ZoneStatement> {
+/// Every statement of a body, in the order of the text. `zoned` are the blocks that may name a zone.
+pub fn read(body: &Body, zoned: &[usize]) -> Vec<ZoneStatement> {
     let mut found = Vec::new();
-    for block in &body.blocks {
+    for block in zoned.iter().filter_map(|index| body.blocks.get(*index)) {
         if matches!(block.kind, BlockKind::Code { .. } | BlockKind::Row { header: true, .. }) {
             continue;
         }
         let text = &block.flow.text;
-        // Most blocks name no zone at all: every form of one holds a capital `T` or `C`, a slash, a plus sign or the word.
-        if text.len() > 2000 || !might_name_a_zone(text) {
+        // A paragraph this long tells a story.
+        if text.len() > 2000 {
             continue;
         }
         let heads_timeline =
@@ -79,15 +79,6 @@ fn lines(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
             range
         })
         .collect()
-}
-
-fn might_name_a_zone(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.windows(2).any(|pair| {
-        matches!(pair, b"TC" | b"tc" | b"MT" | b"mt" | b"ST" | b"DT" | b"ET" | b"PT" | b"CT" | b"st" | b"et")
-    }) || text.contains("ime")
-        || text.contains("heure")
-        || text.contains("SK")
 }
 
 /// Whether a sentence speaks of times in general rather than of one.

@@ -90,7 +90,8 @@ pub fn is_alone(text: &str, mention: &Mention, sentence: &Range<usize>) -> bool 
     let after = text.get(mention.range.end..sentence.end).unwrap_or_default();
     let start = before_colon(before).map_or(before, |_| "");
     let few = |text: &str, most: usize| {
-        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).count() <= most
+        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.take(most + 1).count() <= most
     };
     let behind = after.trim_start();
     let parted = behind.starts_with(['(', ',', ';', '—', '–', '[', '=']) || behind.starts_with("of which");

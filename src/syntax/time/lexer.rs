@@ -120,6 +120,11 @@ impl<'t> Cursor<'t> {
         self.tokens.get(self.at).map(|token| token.kind)
     }
 
+    /// The token behind the next one.
+    pub fn second(self) -> Option<Kind> {
+        self.tokens.get(self.at + 1).map(|token| token.kind)
+    }
+
     /// The token before this place.
     pub fn previous(self) -> Option<Token> {
         self.tokens.get(self.at.checked_sub(1)?).copied()

@@ -188,20 +188,30 @@ pub struct Entry {
     meanings: Vec<Meaning>,
     opens_length: bool,
     opens_time: bool,
+    opens_zone: bool,
 }
+
+/// Words that begin a zone's name and mean nothing by themselves: `Hong Kong time`, `heure de Paris`, `US Eastern`.
+const ZONE_OPENERS: &[&str] =
+    &["utc", "gmt", "z", "coordinated", "greenwich", "heure", "us", "new", "san", "los", "hong"];
 
 /// What a word can mean: a list of meanings, which most words leave empty.
 #[derive(Clone, Copy, Debug)]
 pub struct Meanings(&'static Entry);
 
-static NOTHING: Entry = Entry { meanings: Vec::new(), opens_length: false, opens_time: false };
+static NOTHING: Entry = Entry::nothing();
 
 impl Entry {
+    const fn nothing() -> Self {
+        Self { meanings: Vec::new(), opens_length: false, opens_time: false, opens_zone: false }
+    }
+
     fn add(&mut self, meaning: Meaning) {
         self.meanings.push(meaning);
         // `PT3H` is the one length that does not begin with a count.
         self.opens_length |= matches!(meaning, Count(_) | CapitalPlace(Tz::America__Los_Angeles));
         self.opens_time |= matches!(meaning, Month(_) | Meaning::Weekday(_) | NamedHour(_));
+        self.opens_zone |= matches!(meaning, Abbreviation | CapitalAbbreviation | CapitalPlace(_) | City(_) | Belt(..));
     }
 }
 
@@ -209,6 +219,11 @@ impl Meanings {
     /// Whether a length of time can begin with the word.
     pub fn opens_length(self) -> bool {
         self.0.opens_length
+    }
+
+    /// Whether the name of a zone can begin with the word; one of the form `Europe/Paris` can with any.
+    pub fn opens_zone(self) -> bool {
+        self.0.opens_zone
     }
 
     /// Whether a point in time can begin with the word.
@@ -241,16 +256,24 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon { entries: HashMap::default(), lengths: [0; 256] };
     for (words, meaning) in WORDS {
         for word in *words {
-            let entry = lexicon.entries.entry(word);
-            entry.or_insert_with(|| Entry { meanings: Vec::new(), ..NOTHING }).add(*meaning);
-            let first = word.as_bytes()[0];
-            for byte in [first, first.to_ascii_uppercase()] {
-                lexicon.lengths[byte as usize] |= 1 << (word.len() & 15);
-            }
+            lexicon.entry(word).add(*meaning);
         }
+    }
+    for word in ZONE_OPENERS {
+        lexicon.entry(word).opens_zone = true;
     }
     lexicon
 });
+
+impl Lexicon {
+    fn entry(&mut self, word: &'static str) -> &mut Entry {
+        let first = word.as_bytes()[0];
+        for byte in [first, first.to_ascii_uppercase()] {
+            self.lengths[byte as usize] |= 1 << (word.len() & 15);
+        }
+        self.entries.entry(word).or_insert_with(Entry::nothing)
+    }
+}
 
 /// What a word can mean; nothing for a word that has nothing to do with time.
 pub fn meanings(word: &str) -> Meanings {

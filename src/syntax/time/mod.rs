@@ -30,5 +30,5 @@ pub use duration::{Hedge, WrittenDuration};
 pub use length::clock_as_length;
 pub use opening::{Opened, Opening, opening, read_value};
 pub use restate::restate;
-pub use scan::{Mention, Statement, mentions, scan, title_dates, title_months, zones};
+pub use scan::{Mention, Prose, Statement, prose, scan, title_dates, title_months, zones};
 pub use written::{Clock, Fault, WrittenDate, WrittenTime, WrittenZone, ZoneWord};

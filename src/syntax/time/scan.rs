@@ -4,10 +4,10 @@ use super::clock::Style;
 use super::date::date;
 use super::interval::ends;
 use super::length::{labelled, length};
-use super::lexer::{Cursor, Kind, tokens};
+use super::lexer::{Cursor, Kind, Token, tokens};
 use super::lexicon::Meaning;
 use super::point::{Ground, Opener, Point};
-use super::zone_word::{bracketed, zone};
+use super::zone_word::{bracketed, may_open_zone, zone};
 use super::{Fault, WrittenDate, WrittenDuration, WrittenTime, WrittenZone};
 use crate::syntax::body::{BlockKind, Body, Flow, MarkKind};
 use crate::text::Span;
@@ -41,9 +41,18 @@ pub enum Statement {
     Impossible(Fault),
 }
 
-/// Every statement about time in the prose of a body, in the order of the text. Code blocks and HTML hold none.
-pub fn mentions(body: &Body) -> Vec<Mention> {
-    let mut found = Vec::new();
+/// What is said about time in the prose of a body.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Prose {
+    /// Every statement, in the order of the text. Code blocks and HTML hold none.
+    pub mentions: Vec<Mention>,
+    /// The blocks that may name a zone, in their order: few do, and only these need be asked what zone they state.
+    pub zoned: Vec<usize>,
+}
+
+/// Reads what the prose of a body says about time.
+pub fn prose(body: &Body) -> Prose {
+    let mut found = Prose::default();
     for (index, block) in body.blocks.iter().enumerate() {
         match &block.kind {
             BlockKind::Code { .. } | BlockKind::Html => {}
@@ -58,8 +67,16 @@ pub fn mentions(body: &Body) -> Vec<Mention> {
     found
 }
 
-fn in_flow(flow: &Flow, block: usize, cell: Option<usize>, found: &mut Vec<Mention>) {
-    for (range, what) in scan(&flow.text) {
+fn in_flow(flow: &Flow, block: usize, cell: Option<usize>, prose: &mut Prose) {
+    if says_nothing(&flow.text) {
+        return;
+    }
+    let tokens = tokens(&flow.text);
+    let zoned = |at| may_open_zone(Cursor::new(&flow.text, &tokens, at));
+    if prose.zoned.last() != Some(&block) && (0..tokens.len()).any(zoned) {
+        prose.zoned.push(block);
+    }
+    for (range, what) in statements(&flow.text, &tokens) {
         // A command or a log line in code states nothing; a time or a length that is all the code there is was only set in type.
         let quoted = flow.marks.iter().any(|mark| {
             mark.kind == MarkKind::Code
@@ -81,20 +98,25 @@ fn in_flow(flow: &Flow, block: usize, cell: Option<usize>, found: &mut Vec<Menti
             }
             Statement::Impossible(fault) => Statement::Impossible(fault),
         };
-        found.push(Mention { block, cell, span: flow.span(range.clone()), range, what });
+        prose.mentions.push(Mention { block, cell, span: flow.span(range.clone()), range, what });
     }
 }
 
 /// Every statement about time in a text, with its bytes. Spans inside are bytes of the text.
 pub fn scan(text: &str) -> Vec<(Range<usize>, Statement)> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.len() < 5 {
-        return Vec::new();
-    }
-    let tokens = tokens(text);
+    if says_nothing(text) { Vec::new() } else { statements(text, &tokens(text)) }
+}
+
+/// Whether a text is too short to say anything about time.
+fn says_nothing(text: &str) -> bool {
+    text.len() < 5 && !text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+fn statements(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Statement)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let cursor = Cursor::new(text, &tokens, at);
+        let cursor = Cursor::new(text, tokens, at);
         match statement(cursor) {
             Some((range, what, next)) => {
                 if let Some(what) = what {

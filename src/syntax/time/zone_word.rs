@@ -61,8 +61,20 @@ pub fn bracketed(cursor: &mut Cursor<'_>) -> Option<WrittenZone> {
     })
 }
 
+/// Whether a zone may begin here: most words are passed over with one look.
+pub fn may_open_zone(cursor: Cursor<'_>) -> bool {
+    match cursor.peek() {
+        Some(Kind::Word(meanings)) => meanings.opens_zone() || cursor.second() == Some(Kind::Mark('/')),
+        Some(Kind::Mark('(' | '[')) => true,
+        _ => false,
+    }
+}
+
 /// A zone at this place.
 pub fn zone(cursor: &mut Cursor<'_>) -> Option<WrittenZone> {
+    if !may_open_zone(*cursor) {
+        return None;
+    }
     let start = cursor.offset();
     let word = cursor.attempt(|ahead| {
         let word = name(ahead)?;
