@@ -73,7 +73,7 @@ impl Head {
         let body = body::read(&source, body_start, dialect, &mut problems);
         let timeline = timeline::read(&source, &body, &mut problems);
         let time::Prose { mentions, zoned } = time::prose(&body);
-        let zone_statements = zone_statement::read(&body, &zoned);
+        let zone_statements = zone_statement::read(&body, &mentions, &zoned);
         impossible_times(&mentions, &mut problems);
         problems.sort_by_key(|problem| problem.span);
         Report { source, front_matter, body, timeline, mentions, zone_statements, problems }

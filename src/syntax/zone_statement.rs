@@ -1,7 +1,7 @@
 //! Sentences and headings that say in which zone the times of a report are: "All times given are in CET (UTC+1)".
 
-use super::body::{BlockKind, Body, SectionKind};
-use super::time::{Statement, WrittenZone, ZoneWord, scan, zones};
+use super::body::{Block, BlockKind, Body, SectionKind};
+use super::time::{Mention, Statement, WrittenZone, ZoneWord, scan, zones};
 use super::timeline::sentences;
 use std::ops::Range;
 
@@ -18,10 +18,11 @@ pub struct ZoneStatement {
 const SUBJECTS: &[&str] =
     &["times", "timestamps", "hours", "heures", "horaires", "timezone", "fuseau", "timings", "dates"];
 
-/// Every statement of a body, in the order of the text. `zoned` are the blocks that may name a zone.
-pub fn read(body: &Body, zoned: &[usize]) -> Vec<ZoneStatement> {
+/// Every statement of a body, in the order of the text. `mentions` is what it says about time, `zoned` the blocks
+/// that may name a zone.
+pub fn read(body: &Body, mentions: &[Mention], zoned: &[usize]) -> Vec<ZoneStatement> {
     let mut found = Vec::new();
-    for block in zoned.iter().filter_map(|index| body.blocks.get(*index)) {
+    for (index, block) in zoned.iter().filter_map(|index| Some((*index, body.blocks.get(*index)?))) {
         if matches!(block.kind, BlockKind::Code { .. } | BlockKind::Row { header: true, .. }) {
             continue;
         }
@@ -30,17 +31,18 @@ pub fn read(body: &Body, zoned: &[usize]) -> Vec<ZoneStatement> {
         if text.len() > 2000 {
             continue;
         }
+        let clocks = Clocks::of(block, index, mentions);
         let heads_timeline =
             matches!(block.kind, BlockKind::Heading { .. }) && body.section_kind(block) == Some(SectionKind::Timeline);
         for sentence in sentences(text) {
             // In pasted tables the header stands on a line above the times.
             let whole = &text[sentence.clone()];
-            let over_times = whole.contains('\n') && holds_a_clock(whole);
+            let over_times = whole.contains('\n') && clocks.any_in(&sentence);
             let pieces = if over_times { lines(text, sentence) } else { vec![sentence] };
             let stated = pieces.into_iter().find_map(|piece| {
                 let words = &text[piece.clone()];
                 let states = heads_timeline || is_about_times(words) || is_date_and_zone(words);
-                let states = states && !holds_a_clock(words);
+                let states = states && !clocks.any_in(&piece);
                 let zone = if states { the_zone(words) } else { None }?;
                 Some(block.flow.span(zone.span.shifted(piece.start).range())).map(|span| WrittenZone { span, ..zone })
             });
@@ -99,14 +101,29 @@ fn is_about_times(sentence: &str) -> bool {
 /// `2024-06-03, UTC` above the times of that day.
 fn is_date_and_zone(text: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    digits == 8 && zones(text).first().is_some_and(|zone| letters(&zone.text) == letters(text))
+    text.bytes().filter(u8::is_ascii_digit).count() == 8
+        && zones(text).first().is_some_and(|zone| letters(&zone.text) == letters(text))
 }
 
-/// A sentence with a clock time states the zone of that time alone.
-fn holds_a_clock(sentence: &str) -> bool {
-    scan(sentence).iter().any(|(_, what)| match what {
-        Statement::Time(time) | Statement::Interval(time, _) => time.clock.is_some(),
-        Statement::Duration(_) | Statement::Impossible(_) => false,
-    })
+/// Where clock times stand in a block's text: a sentence that holds one states the zone of that time alone.
+struct Clocks(Vec<Range<usize>>);
+
+impl Clocks {
+    fn of(block: &Block, index: usize, mentions: &[Mention]) -> Self {
+        let found = |range: &Range<usize>, what: &Statement| match what {
+            Statement::Time(time) | Statement::Interval(time, _) => time.clock.map(|_| range.clone()),
+            Statement::Duration(_) | Statement::Impossible(_) => None,
+        };
+        // The mentions of a row are those of its cells, each of which has a text of its own.
+        if matches!(block.kind, BlockKind::Row { .. }) {
+            return Self(scan(&block.flow.text).iter().filter_map(|(range, what)| found(range, what)).collect());
+        }
+        let first = mentions.partition_point(|mention| mention.block < index);
+        let own = mentions[first..].iter().take_while(|mention| mention.block == index);
+        Self(own.filter_map(|mention| found(&mention.range, &mention.what)).collect())
+    }
+
+    fn any_in(&self, part: &Range<usize>) -> bool {
+        self.0.iter().any(|range| part.start <= range.start && range.end <= part.end)
+    }
 }

@@ -33,9 +33,12 @@ pub struct Stretch<'w> {
 #[derive(Debug)]
 pub struct Phrases {
     list: &'static [&'static str],
-    /// A bit for each hash of the two bytes that a phrase begins with.
-    beginnings: [u64; 16],
+    /// A bit for each [`beginning`] of a phrase.
+    beginnings: [u64; BEGINNINGS / 64],
 }
+
+/// How many beginnings are told apart.
+const BEGINNINGS: usize = 4096;
 
 /// A list of phrases, built at compile time.
 macro_rules! phrases {
@@ -50,21 +53,22 @@ impl Words {
     pub fn of(text: &str) -> Self {
         let mut found =
             Self { lower: String::with_capacity(text.len() + 1), words: Vec::with_capacity(text.len() / 5) };
-        let mut open: Option<(usize, usize)> = None;
-        for (at, letter) in text.char_indices() {
-            if letter.is_ascii_alphanumeric() || letter == '%' || (!letter.is_ascii() && letter.is_alphanumeric()) {
-                open.get_or_insert((at, found.lower.len()));
-                if letter.is_ascii() {
-                    found.lower.push(letter.to_ascii_lowercase());
-                } else {
-                    found.lower.extend(letter.to_lowercase());
-                }
-            } else if let Some(word) = open.take() {
-                found.close(word, at);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let (source, start) = (at, found.lower.len());
+            // Most words are ASCII, and are taken over as a whole.
+            at += bytes[at..].iter().take_while(|byte| is_part(**byte)).count();
+            found.lower.push_str(&text[source..at]);
+            found.lower[start..].make_ascii_lowercase();
+            while let Some(letter) = text[at..].chars().next().filter(|letter| belongs(*letter)) {
+                found.lower.extend(letter.to_lowercase());
+                at += letter.len_utf8();
             }
-        }
-        if let Some(word) = open {
-            found.close(word, text.len());
+            if at > source {
+                found.close((source, start), at);
+            }
+            at += text[at..].chars().next().map_or(0, char::len_utf8);
         }
         found
     }
@@ -91,6 +95,14 @@ impl Words {
     fn start(&self, index: usize) -> usize {
         self.words.get(index).map_or(self.lower.len(), |word| word.start as usize)
     }
+}
+
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'%'
+}
+
+fn belongs(letter: char) -> bool {
+    if letter.is_ascii() { letter == '%' || letter.is_ascii_alphanumeric() } else { letter.is_alphanumeric() }
 }
 
 impl<'w> Stretch<'w> {
@@ -151,10 +163,12 @@ impl<'w> Stretch<'w> {
 impl Phrases {
     /// A list; use [`phrases!`], which builds it at compile time.
     pub const fn new(list: &'static [&'static str]) -> Self {
-        let mut beginnings = [0; 16];
+        let mut beginnings = [0; BEGINNINGS / 64];
         let mut at = 0;
         while at < list.len() {
-            let bit = hash(list[at].as_bytes());
+            let phrase = list[at].as_bytes();
+            assert!(phrase.len() > 3 || phrase[phrase.len() - 1] != b'*', "a stem has three letters at least");
+            let bit = beginning(phrase);
             beginnings[bit / 64] |= 1 << (bit % 64);
             at += 1;
         }
@@ -163,16 +177,24 @@ impl Phrases {
 
     /// Whether a text opens with one of them.
     fn open(&self, text: &str) -> bool {
-        let bit = hash(text.as_bytes());
+        let bit = beginning(text.as_bytes());
         self.beginnings[bit / 64] & (1 << (bit % 64)) != 0 && self.list.iter().any(|phrase| begins_with(text, phrase))
     }
 }
 
-/// The first two bytes as a number below 1024; a single letter is hashed with the space behind it.
-const fn hash(bytes: &[u8]) -> usize {
-    let first = if bytes.is_empty() { 0 } else { bytes[0] as usize };
-    let second = if bytes.len() < 2 { b' ' as usize } else { bytes[1] as usize };
-    (first * 33 + second) % 1024
+/// The first three bytes as a number below [`BEGINNINGS`]; behind a shorter phrase stands a space and then anything.
+const fn beginning(bytes: &[u8]) -> usize {
+    let mut number = 0;
+    let mut at = 0;
+    while at < 3 {
+        let byte = if at < bytes.len() { bytes[at] } else { b' ' };
+        if byte == b' ' {
+            break;
+        }
+        number = number * 29 + byte as usize;
+        at += 1;
+    }
+    number % BEGINNINGS
 }
 
 fn begins_with(text: &str, phrase: &str) -> bool {

@@ -97,6 +97,12 @@ const BEHIND: &[(&str, Hedge)] = &[
     ("au maximum", AtMost),
 ];
 
+/// The words that stand next to a length in one of the phrases.
+pub fn edges() -> impl Iterator<Item = &'static str> {
+    let before = BEFORE.iter().filter_map(|(phrase, _)| phrase.rsplit(' ').next());
+    before.chain(BEHIND.iter().filter_map(|(phrase, _)| phrase.split(' ').next()))
+}
+
 /// How many words a phrase has at most.
 const REACH: usize = 4;
 
@@ -116,6 +122,8 @@ pub fn before(mut cursor: Cursor<'_>) -> Option<Hedge> {
             Some(Kind::Mark('\'' | '’' | '(')) => {}
             // A line break in a paragraph is white space.
             Some(Kind::Mark('\n')) => {}
+            // Most lengths are not qualified: the word next to them says so.
+            Some(Kind::Word(meanings)) if words.is_empty() && !meanings.hedges() => return None,
             Some(Kind::Word(_)) => words.push(cursor.word_text()),
             _ => break,
         }
@@ -131,6 +139,7 @@ pub fn behind(cursor: &mut Cursor<'_>) -> Option<Hedge> {
         match next.peek() {
             Some(Kind::Space) => {}
             Some(Kind::Mark('(' | '-')) if words.is_empty() => {}
+            Some(Kind::Word(meanings)) if words.is_empty() && !meanings.hedges() => return None,
             Some(Kind::Word(_)) => words.push(next.word_text()),
             _ => break,
         }

@@ -189,6 +189,7 @@ pub struct Entry {
     opens_length: bool,
     opens_time: bool,
     opens_zone: bool,
+    hedges: bool,
 }
 
 /// Words that begin a zone's name and mean nothing by themselves: `Hong Kong time`, `heure de Paris`, `US Eastern`.
@@ -203,7 +204,7 @@ static NOTHING: Entry = Entry::nothing();
 
 impl Entry {
     const fn nothing() -> Self {
-        Self { meanings: Vec::new(), opens_length: false, opens_time: false, opens_zone: false }
+        Self { meanings: Vec::new(), opens_length: false, opens_time: false, opens_zone: false, hedges: false }
     }
 
     fn add(&mut self, meaning: Meaning) {
@@ -219,6 +220,11 @@ impl Meanings {
     /// Whether a length of time can begin with the word.
     pub fn opens_length(self) -> bool {
         self.0.opens_length
+    }
+
+    /// Whether a qualification of a length can end with the word, or begin with it behind the length.
+    pub fn hedges(self) -> bool {
+        self.0.hedges
     }
 
     /// Whether the name of a zone can begin with the word; one of the form `Europe/Paris` can with any.
@@ -248,12 +254,17 @@ impl PartialEq for Meanings {
 
 struct Lexicon {
     entries: HashMap<&'static str, Entry, BuildHasherDefault<WordHasher>>,
-    /// For each first byte, a bit per length of a word that begins with it: most words of prose end here.
-    lengths: [u16; 256],
+    /// A bit for each [`mark`] of a word: most words of prose end here.
+    marks: [u64; MARKS / 64],
 }
 
+/// How many marks there are.
+const MARKS: usize = 8192;
+/// How many bytes the longest word has.
+const LONGEST: usize = 15;
+
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { entries: HashMap::default(), lengths: [0; 256] };
+    let mut lexicon = Lexicon { entries: HashMap::default(), marks: [0; MARKS / 64] };
     for (words, meaning) in WORDS {
         for word in *words {
             lexicon.entry(word).add(*meaning);
@@ -262,15 +273,16 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for word in ZONE_OPENERS {
         lexicon.entry(word).opens_zone = true;
     }
+    for word in super::hedge::edges() {
+        lexicon.entry(word).hedges = true;
+    }
     lexicon
 });
 
 impl Lexicon {
     fn entry(&mut self, word: &'static str) -> &mut Entry {
-        let first = word.as_bytes()[0];
-        for byte in [first, first.to_ascii_uppercase()] {
-            self.lengths[byte as usize] |= 1 << (word.len() & 15);
-        }
+        let mark = mark(word.as_bytes());
+        self.marks[mark / 64] |= 1 << (mark % 64);
         self.entries.entry(word).or_insert_with(Entry::nothing)
     }
 }
@@ -282,15 +294,29 @@ pub fn meanings(word: &str) -> Meanings {
 
 fn entry(word: &str) -> Option<&'static Entry> {
     let lexicon = &*LEXICON;
-    let first = word.as_bytes().first()?;
-    if word.len() > 15 || lexicon.lengths[*first as usize] & (1 << word.len()) == 0 {
+    let bytes = word.as_bytes();
+    if bytes.is_empty() || bytes.len() > LONGEST {
         return None;
     }
-    let as_written = lexicon.entries.get(word);
-    as_written.or_else(|| {
-        let capital = word.chars().any(char::is_uppercase);
-        capital.then(|| lexicon.entries.get(word.to_lowercase().as_str())).flatten()
-    })
+    let mark = mark(bytes);
+    if lexicon.marks[mark / 64] & (1 << (mark % 64)) == 0 {
+        return None;
+    }
+    if !word.is_ascii() {
+        return lexicon.entries.get(word.to_lowercase().as_str());
+    }
+    let mut lower = [0; LONGEST];
+    let lower = &mut lower[..bytes.len()];
+    lower.copy_from_slice(bytes);
+    lower.make_ascii_lowercase();
+    lexicon.entries.get(std::str::from_utf8(lower).ok()?)
+}
+
+/// The first and the last byte of a word without regard to case, and its length, as a number below [`MARKS`].
+fn mark(word: &[u8]) -> usize {
+    let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() & 0x1f);
+    let ends = letter(word.first()) << 5 | letter(word.last());
+    (ends << 4 | word.len().min(15)) % MARKS
 }
 
 /// FNV-1a: the lexicon's words are short and its own, so that nothing is gained by a hash that withstands attacks.
