@@ -148,9 +148,11 @@ pub fn is_used_in(label: &str, zone: Tz) -> bool {
 /// The reading of a label in one zone; `None` where that zone never uses it.
 fn in_zone(label: &str, local: NaiveDateTime, zone: Tz) -> Option<Reading> {
     let meaning = label_offset(label, zone)?;
-    let actual = offset_of(zone, local)?;
-    let in_force = is_in_force(label, meaning, zone, local);
-    Some(if in_force { Reading::Offset(meaning) } else { Reading::OutOfSeason { label: meaning, actual } })
+    Some(if is_in_force(label, meaning, zone, local) {
+        Reading::Offset(meaning)
+    } else {
+        Reading::OutOfSeason { label: meaning, actual: offset_of(zone, local)? }
+    })
 }
 
 /// Whether a zone's clocks are on a label at a civil time; where a clock change repeats it they are on both.

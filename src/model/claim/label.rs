@@ -25,7 +25,8 @@ pub enum Role {
 
 /// What stands before a value to say what it is: the words before its colon, the header of its column, the first cell of
 /// its row, the term it defines, or the heading above it where it is all that a block says.
-pub fn label(report: &Report, mention: &Mention, flow: &Flow, sentence: &Range<usize>) -> Option<String> {
+/// `alone` says that nothing else stands in the block.
+pub fn label(report: &Report, mention: &Mention, flow: &Flow, sentence: &Range<usize>, alone: bool) -> Option<String> {
     let own = before_colon(&flow.text[sentence.start..mention.range.start.max(sentence.start)]);
     if own.is_some() {
         return own;
@@ -39,7 +40,7 @@ pub fn label(report: &Report, mention: &Mention, flow: &Flow, sentence: &Range<u
             let term = blocks.get(mention.block.checked_sub(1)?)?;
             (term.kind == BlockKind::Term).then(|| term.flow.text.clone())
         }
-        (BlockKind::Paragraph | BlockKind::Item { .. }, _) if is_alone(&flow.text, mention, sentence) => {
+        (BlockKind::Paragraph | BlockKind::Item { .. }, _) if alone => {
             block.section.and_then(|section| report.body.sections.get(section)).map(|section| section.heading.clone())
         }
         _ => None,

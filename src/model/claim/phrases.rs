@@ -53,22 +53,26 @@ impl Words {
     pub fn of(text: &str) -> Self {
         let mut found =
             Self { lower: String::with_capacity(text.len() + 1), words: Vec::with_capacity(text.len() / 5) };
+        let mut open: Option<(usize, usize)> = None;
         let bytes = text.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            let (source, start) = (at, found.lower.len());
-            // Most words are ASCII, and are taken over as a whole.
-            at += bytes[at..].iter().take_while(|byte| is_part(**byte)).count();
-            found.lower.push_str(&text[source..at]);
-            found.lower[start..].make_ascii_lowercase();
-            while let Some(letter) = text[at..].chars().next().filter(|letter| belongs(*letter)) {
-                found.lower.extend(letter.to_lowercase());
-                at += letter.len_utf8();
+        while let Some(byte) = bytes.get(at) {
+            // Most letters are ASCII, and need no decoding.
+            let letter = if byte.is_ascii() { char::from(*byte) } else { text[at..].chars().next().unwrap_or(' ') };
+            if byte.is_ascii_alphanumeric() || letter == '%' || (!byte.is_ascii() && letter.is_alphanumeric()) {
+                open.get_or_insert((at, found.lower.len()));
+                if byte.is_ascii() {
+                    found.lower.push(letter.to_ascii_lowercase());
+                } else {
+                    found.lower.extend(letter.to_lowercase());
+                }
+            } else if let Some(word) = open.take() {
+                found.close(word, at);
             }
-            if at > source {
-                found.close((source, start), at);
-            }
-            at += text[at..].chars().next().map_or(0, char::len_utf8);
+            at += letter.len_utf8();
+        }
+        if let Some(word) = open {
+            found.close(word, text.len());
         }
         found
     }
@@ -95,14 +99,6 @@ impl Words {
     fn start(&self, index: usize) -> usize {
         self.words.get(index).map_or(self.lower.len(), |word| word.start as usize)
     }
-}
-
-fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'%'
-}
-
-fn belongs(letter: char) -> bool {
-    if letter.is_ascii() { letter == '%' || letter.is_ascii_alphanumeric() } else { letter.is_alphanumeric() }
 }
 
 impl<'w> Stretch<'w> {
@@ -173,6 +169,11 @@ impl Phrases {
             at += 1;
         }
         Self { list, beginnings }
+    }
+
+    /// Whether this is one of them.
+    pub fn contains(&self, phrase: &str) -> bool {
+        self.list.contains(&phrase)
     }
 
     /// Whether a text opens with one of them.

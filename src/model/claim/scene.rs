@@ -132,7 +132,8 @@ impl<'a> Scene<'a> {
             }
             let event = entries.get(mention.block).copied().flatten();
             let sentence = sentence::holding(&sentences, mention.range.start);
-            let label = label::label(self.report, mention, flow, &sentence);
+            let alone = label::is_alone(&flow.text, mention, &sentence);
+            let label = label::label(self.report, mention, flow, &sentence, alone);
             let own = event.and_then(|event| self.events.get(event));
             day.enter(block.section, own.and_then(|event| event.at));
             let (at, to, borrowed_day) = self.moments(mention, &mut day);
@@ -146,7 +147,7 @@ impl<'a> Scene<'a> {
                 length,
                 text: &flow.text,
                 words: Rc::clone(&words),
-                alone: label::is_alone(&flow.text, mention, &sentence),
+                alone,
                 sentence,
                 label,
                 role,

@@ -12,7 +12,10 @@ const ABBREVIATIONS: &[&str] = &[
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, mark) in text.char_indices() {
+    let bytes = text.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        // The bytes of `…` as one mark, at the first of them.
+        let mark = if bytes[at..].starts_with("…".as_bytes()) { '…' } else { char::from(*byte) };
         let end = at + mark.len_utf8();
         let breaks = match mark {
             '.' | '!' | '?' | '…' => ends_sentence(text, at, end),

@@ -253,7 +253,7 @@ impl PartialEq for Meanings {
 }
 
 struct Lexicon {
-    entries: HashMap<&'static str, Entry, BuildHasherDefault<WordHasher>>,
+    entries: HashMap<u128, Entry, BuildHasherDefault<KeyHasher>>,
     /// A bit for each [`mark`] of a word: most words of prose end here.
     marks: [u64; MARKS / 64],
 }
@@ -283,7 +283,7 @@ impl Lexicon {
     fn entry(&mut self, word: &'static str) -> &mut Entry {
         let mark = mark(word.as_bytes());
         self.marks[mark / 64] |= 1 << (mark % 64);
-        self.entries.entry(word).or_insert_with(Entry::nothing)
+        self.entries.entry(key(word.as_bytes())).or_insert_with(Entry::nothing)
     }
 }
 
@@ -302,14 +302,14 @@ fn entry(word: &str) -> Option<&'static Entry> {
     if lexicon.marks[mark / 64] & (1 << (mark % 64)) == 0 {
         return None;
     }
-    if !word.is_ascii() {
-        return lexicon.entries.get(word.to_lowercase().as_str());
-    }
-    let mut lower = [0; LONGEST];
-    let lower = &mut lower[..bytes.len()];
-    lower.copy_from_slice(bytes);
-    lower.make_ascii_lowercase();
-    lexicon.entries.get(std::str::from_utf8(lower).ok()?)
+    // Letters of ASCII lose their case in the key; others have to lose it before.
+    let key = if word.is_ascii() { key(bytes) } else { key(word.to_lowercase().as_bytes()) };
+    lexicon.entries.get(&key)
+}
+
+/// A word of at most [`LONGEST`] bytes as one number, without regard to the case of ASCII letters.
+fn key(word: &[u8]) -> u128 {
+    word.iter().take(LONGEST).fold(0, |key, byte| key << 8 | u128::from(byte | 0x20))
 }
 
 /// The first and the last byte of a word without regard to case, and its length, as a number below [`MARKS`].
@@ -319,23 +319,23 @@ fn mark(word: &[u8]) -> usize {
     (ends << 4 | word.len().min(15)) % MARKS
 }
 
-/// FNV-1a: the lexicon's words are short and its own, so that nothing is gained by a hash that withstands attacks.
-struct WordHasher(u64);
+/// A multiplicative hash: the keys are the lexicon's own, so that nothing is gained by one that withstands attacks.
+#[derive(Default)]
+struct KeyHasher(u64);
 
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
+impl Hasher for KeyHasher {
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         }
     }
 
+    fn write_u128(&mut self, key: u128) {
+        let [low, high] = [key as u64, (key >> 64) as u64];
+        self.0 = (low ^ high.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
     fn finish(&self) -> u64 {
-        self.0
+        self.0 ^ self.0 >> 32
     }
 }
