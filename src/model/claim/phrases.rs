@@ -9,7 +9,7 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Words {
     /// The words with one space behind each.
-    lower: String,
+    lower: Vec<u8>,
     words: Vec<Word>,
 }
 
@@ -48,28 +48,54 @@ macro_rules! phrases {
 }
 pub(super) use phrases;
 
+/// What is between words in [`LOWER`].
+const BREAK: u8 = 0;
+
+/// For each byte of ASCII what it is in lower case, if it is part of a word.
+const LOWER: [u8; 128] = {
+    let mut table = [BREAK; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() || byte == b'%' {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
 impl Words {
     /// Takes a text apart.
     pub fn of(text: &str) -> Self {
-        let mut found =
-            Self { lower: String::with_capacity(text.len() + 1), words: Vec::with_capacity(text.len() / 5) };
+        let mut found = Self { lower: Vec::with_capacity(text.len() + 1), words: Vec::with_capacity(text.len() / 5) };
         let mut open: Option<(usize, usize)> = None;
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
-            // Most letters are ASCII, and need no decoding.
-            let letter = if byte.is_ascii() { char::from(*byte) } else { text[at..].chars().next().unwrap_or(' ') };
-            if byte.is_ascii_alphanumeric() || letter == '%' || (!byte.is_ascii() && letter.is_alphanumeric()) {
-                open.get_or_insert((at, found.lower.len()));
-                if byte.is_ascii() {
-                    found.lower.push(letter.to_ascii_lowercase());
-                } else {
-                    found.lower.extend(letter.to_lowercase());
+            let (letter, length) = if byte.is_ascii() {
+                (LOWER[usize::from(*byte)], 1)
+            } else {
+                let letter = text[at..].chars().next().unwrap_or(' ');
+                if letter.is_alphanumeric() {
+                    open.get_or_insert((at, found.lower.len()));
+                    let mut utf8 = [0; 4];
+                    for lower in letter.to_lowercase() {
+                        found.lower.extend_from_slice(lower.encode_utf8(&mut utf8).as_bytes());
+                    }
+                    at += letter.len_utf8();
+                    continue;
                 }
-            } else if let Some(word) = open.take() {
-                found.close(word, at);
+                (BREAK, letter.len_utf8())
+            };
+            if letter == BREAK {
+                if let Some(word) = open.take() {
+                    found.close(word, at);
+                }
+            } else {
+                open.get_or_insert((at, found.lower.len()));
+                found.lower.push(letter);
             }
-            at += letter.len_utf8();
+            at += length;
         }
         if let Some(word) = open {
             found.close(word, text.len());
@@ -79,7 +105,7 @@ impl Words {
 
     fn close(&mut self, (source, start): (usize, usize), end: usize) {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        self.lower.push(' ');
+        self.lower.push(b' ');
         self.words.push(Word { start: narrow(start), source: (narrow(source), narrow(end)) });
     }
 
@@ -119,7 +145,8 @@ impl<'w> Stretch<'w> {
 
     /// Each word.
     pub fn iter(self) -> impl Iterator<Item = &'w str> {
-        (self.from..self.to).map(move |at| &self.words.lower[self.words.start(at)..self.words.start(at + 1) - 1])
+        let word = move |at| &self.words.lower[self.words.start(at)..self.words.start(at + 1) - 1];
+        (self.from..self.to).map(move |at| std::str::from_utf8(word(at)).unwrap_or_default())
     }
 
     /// Whether it has one of these phrases.
@@ -133,7 +160,7 @@ impl<'w> Stretch<'w> {
     pub fn has_phrase(self, phrase: &str) -> bool {
         let text = self.text();
         let base = self.words.start(self.from);
-        (self.from..self.to).any(|at| begins_with(&text[self.words.start(at) - base..], phrase))
+        (self.from..self.to).any(|at| begins_with(&text[self.words.start(at) - base..], phrase.as_bytes()))
     }
 
     /// Whether it begins with one of these phrases.
@@ -143,15 +170,15 @@ impl<'w> Stretch<'w> {
 
     /// Whether it ends with one of these phrases, which have no `*`.
     pub fn ends(self, phrases: &Phrases) -> bool {
-        let Some(text) = self.text().strip_suffix(' ') else { return false };
+        let Some(text) = self.text().strip_suffix(b" ") else { return false };
         phrases.list.iter().any(|phrase| {
-            let before = text.strip_suffix(phrase);
-            before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
+            let before = text.strip_suffix(phrase.as_bytes());
+            before.is_some_and(|before| before.is_empty() || before.ends_with(b" "))
         })
     }
 
     /// The words with a space behind each.
-    fn text(self) -> &'w str {
+    fn text(self) -> &'w [u8] {
         &self.words.lower[self.words.start(self.from)..self.words.start(self.to)]
     }
 }
@@ -177,9 +204,10 @@ impl Phrases {
     }
 
     /// Whether a text opens with one of them.
-    fn open(&self, text: &str) -> bool {
-        let bit = beginning(text.as_bytes());
-        self.beginnings[bit / 64] & (1 << (bit % 64)) != 0 && self.list.iter().any(|phrase| begins_with(text, phrase))
+    fn open(&self, text: &[u8]) -> bool {
+        let bit = beginning(text);
+        self.beginnings[bit / 64] & (1 << (bit % 64)) != 0
+            && self.list.iter().any(|phrase| begins_with(text, phrase.as_bytes()))
     }
 }
 
@@ -198,8 +226,7 @@ const fn beginning(bytes: &[u8]) -> usize {
     number % BEGINNINGS
 }
 
-fn begins_with(text: &str, phrase: &str) -> bool {
-    let (text, phrase) = (text.as_bytes(), phrase.as_bytes());
+fn begins_with(text: &[u8], phrase: &[u8]) -> bool {
     // Most phrases of a list end here, without a call to compare memory.
     if text.first() != phrase.first() || text.get(1) != phrase.get(1) && phrase.len() > 1 {
         return false;

@@ -91,8 +91,12 @@ pub fn claims(scene: &Scene<'_>) -> Vec<Claim> {
 
 /// Whether a text can speak of a service level: most hold neither of these.
 fn names_a_level(text: &str) -> bool {
-    let named = |letters: &[u8]| letters.eq_ignore_ascii_case(b"sla") || letters.eq_ignore_ascii_case(b"slo");
-    text.contains('%') || text.as_bytes().windows(3).any(named)
+    let bytes = text.as_bytes();
+    let named = |at: usize| {
+        let letters = at.checked_sub(1).and_then(|start| bytes.get(start..start + 3));
+        letters.is_some_and(|three| three.eq_ignore_ascii_case(b"sla") || three.eq_ignore_ascii_case(b"slo"))
+    };
+    memchr::memchr(b'%', bytes).is_some() || memchr::memchr2_iter(b'l', b'L', bytes).any(named)
 }
 
 fn flows(block: &Block) -> Vec<&Flow> {

@@ -8,20 +8,20 @@ const ABBREVIATIONS: &[&str] = &[
     "déc", "approx", "ca", "env", "no", "vs", "e.g", "i.e", "etc", "a.m", "p.m", "max", "mr", "dr", "st",
 ];
 
+/// The first byte of `…`.
+const ELLIPSIS: u8 = 0xe2;
+
 /// The sentences of a text, in its order. A line of its own kind (`Label: value`) is a sentence too.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let bytes = text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
-        // The bytes of `…` as one mark, at the first of them.
-        let mark = if bytes[at..].starts_with("…".as_bytes()) { '…' } else { char::from(*byte) };
-        let end = at + mark.len_utf8();
-        let breaks = match mark {
-            '.' | '!' | '?' | '…' => ends_sentence(text, at, end),
-            '\n' => is_labelled(&text[end..]) || is_labelled(&text[start..at]),
-            '\t' => true,
-            _ => false,
+    for (at, byte) in text.bytes().enumerate() {
+        let (breaks, end) = match byte {
+            b'.' | b'!' | b'?' => (ends_sentence(text, at, at + 1), at + 1),
+            b'\n' => (is_labelled(&text[at + 1..]) || is_labelled(&text[start..at]), at + 1),
+            b'\t' => (true, at + 1),
+            ELLIPSIS if text[at..].starts_with('…') => (ends_sentence(text, at, at + 3), at + 3),
+            _ => continue,
         };
         if breaks {
             found.push(start..end);

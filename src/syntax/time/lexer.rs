@@ -31,20 +31,57 @@ pub struct Token {
     pub end: usize,
 }
 
+/// What a byte begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Digit,
+    Letter,
+    Space,
+    Mark,
+    /// A character that has to be decoded.
+    Other,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut table = [Class::Mark; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let ascii = byte as u8;
+        table[byte] = if ascii.is_ascii_digit() {
+            Class::Digit
+        } else if ascii.is_ascii_alphabetic() {
+            Class::Letter
+        } else if ascii == b' ' || (ascii != b'\n' && ascii.is_ascii_whitespace()) || ascii == 0x0b {
+            Class::Space
+        } else if ascii.is_ascii() {
+            Class::Mark
+        } else {
+            Class::Other
+        };
+        byte += 1;
+    }
+    table
+};
+
 /// Splits a text into tokens that cover it without gap.
 pub fn tokens(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(text.len() / 3);
     let mut start = 0;
-    while let Some(first) = char_at(text, start) {
-        let (kind, end) = if first.is_ascii_digit() {
-            number(text, start)
-        } else if is_letter(first) {
-            let end = end_of_run(text, start, is_letter);
-            (Kind::Word(meanings(&text[start..end])), end)
-        } else if is_space(first) {
-            (Kind::Space, end_of_run(text, start, is_space))
-        } else {
-            (Kind::Mark(first), start + first.len_utf8())
+    while let Some(first) = bytes.get(start) {
+        let (kind, end) = match CLASSES[usize::from(*first)] {
+            Class::Digit => number(bytes, start),
+            Class::Letter => word(text, start),
+            Class::Space => (Kind::Space, end_of_run(text, start, Class::Space)),
+            Class::Mark => (Kind::Mark(char::from(*first)), start + 1),
+            Class::Other => {
+                let first = text[start..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+                match class_of(first) {
+                    Class::Letter => word(text, start),
+                    Class::Space => (Kind::Space, end_of_run(text, start, Class::Space)),
+                    _ => (Kind::Mark(first), start + first.len_utf8()),
+                }
+            }
         };
         tokens.push(Token { kind, start, end });
         start = end;
@@ -52,37 +89,44 @@ pub fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-fn number(text: &str, start: usize) -> (Kind, usize) {
-    let digits = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit());
+fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
     let (mut value, mut count) = (0_u32, 0);
-    for digit in digits {
+    for digit in bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()) {
         value = value.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
         count += 1;
     }
     (Kind::Number(value, count), start + count as usize)
 }
 
-/// The end of the characters of one kind from `start` on.
-fn end_of_run(text: &str, start: usize, belongs: impl Fn(char) -> bool) -> usize {
+fn word(text: &str, start: usize) -> (Kind, usize) {
+    let end = end_of_run(text, start, Class::Letter);
+    (Kind::Word(meanings(&text[start..end])), end)
+}
+
+/// The end of the characters of one class from `start` on.
+fn end_of_run(text: &str, start: usize, class: Class) -> usize {
+    let bytes = text.as_bytes();
     let mut end = start;
-    while let Some(next) = char_at(text, end).filter(|next| belongs(*next)) {
-        end += next.len_utf8();
+    loop {
+        while bytes.get(end).is_some_and(|byte| CLASSES[usize::from(*byte)] == class) {
+            end += 1;
+        }
+        match bytes.get(end).and_then(|byte| if byte.is_ascii() { None } else { text[end..].chars().next() }) {
+            Some(next) if class_of(next) == class => end += next.len_utf8(),
+            _ => return end,
+        }
     }
-    end
 }
 
-/// The character that begins at a byte. Most are ASCII, which needs no decoding.
-fn char_at(text: &str, at: usize) -> Option<char> {
-    let byte = *text.as_bytes().get(at)?;
-    if byte.is_ascii() { Some(char::from(byte)) } else { text.get(at..)?.chars().next() }
-}
-
-fn is_letter(character: char) -> bool {
-    character.is_ascii_alphabetic() || (!character.is_ascii() && character.is_alphabetic())
-}
-
-fn is_space(character: char) -> bool {
-    matches!(character, ' ' | '\t' | '\r') || (character != '\n' && character.is_whitespace())
+/// The class of a character beyond ASCII.
+fn class_of(character: char) -> Class {
+    if character.is_alphabetic() {
+        Class::Letter
+    } else if character.is_whitespace() {
+        Class::Space
+    } else {
+        Class::Mark
+    }
 }
 
 /// A place in a list of tokens. Copying it is how the grammar looks ahead.
