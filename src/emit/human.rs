@@ -5,14 +5,25 @@ use super::{Findings, Sources, Style, wrap};
 use crate::lint::{self, Applicability, Diagnostic, Severity};
 use crate::text::Source;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use rayon::prelude::*;
 use std::io::{self, Write};
+
+/// How many findings are drawn before they are written.
+const BATCH: usize = 256;
 
 /// Columns below which an excerpt says nothing any more.
 const LEAST_WIDTH: usize = 40;
 
 pub(super) fn write(findings: &Findings<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    for diagnostic in findings.counting() {
-        writeln!(out, "{}\n", render_one(diagnostic, findings.sources, style))?;
+    let counting: Vec<&Diagnostic> = findings.counting().collect();
+    // Drawing an excerpt takes longer than finding what it shows: side by side, and a batch at a time, since the first
+    // findings should be seen before the last are drawn.
+    for batch in counting.chunks(BATCH) {
+        let drawn: Vec<String> =
+            batch.par_iter().map(|diagnostic| render_one(diagnostic, findings.sources, style)).collect();
+        for finding in drawn {
+            writeln!(out, "{finding}\n")?;
+        }
     }
     Ok(())
 }

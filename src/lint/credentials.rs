@@ -1,6 +1,6 @@
 //! Recognising credentials by their form. A table of token forms, and two shapes of text around a value.
 
-use super::scan::runs;
+use super::scan::{ByteSet, runs};
 use crate::text::Span;
 
 /// Text that gives access to something.
@@ -57,8 +57,8 @@ pub fn find(text: &str) -> Vec<Credential> {
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = Credential> {
-    let part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.');
-    runs(text, 0, part).filter(|(_, run)| run.len() >= SHORTEST).filter_map(|(span, run)| {
+    static PART: ByteSet = ByteSet::alphanumeric_and(b"_-.");
+    runs(text, SHORTEST, &PART).filter_map(|(span, run)| {
         let run = run.trim_end_matches(['.', '-']);
         let (.., what) = TOKENS.iter().find(|(prefix, least, most, _)| {
             run.strip_prefix(prefix)
@@ -71,9 +71,9 @@ fn tokens(text: &str) -> impl Iterator<Item = Credential> {
 
 /// `scheme://user:password@host`
 fn in_addresses(text: &str) -> impl Iterator<Item = Credential> {
-    text.match_indices("://").filter_map(|(at, _)| {
+    memchr::memchr_iter(b':', text.as_bytes()).filter_map(|at| {
         let start = at + 3;
-        let rest = &text[start..];
+        let rest = text[at..].strip_prefix("://")?;
         let authority =
             &rest[..rest.find(|end: char| end.is_whitespace() || "/?#\"'`<>)".contains(end)).unwrap_or(rest.len())];
         let (user, host) = authority.rsplit_once('@')?;
@@ -90,7 +90,7 @@ fn in_addresses(text: &str) -> impl Iterator<Item = Credential> {
 
 /// `-----BEGIN … PRIVATE KEY-----` with a key below it, not with dots.
 fn private_keys(text: &str) -> impl Iterator<Item = Credential> {
-    text.match_indices("-----BEGIN ").filter_map(|(at, _)| {
+    memchr::memmem::find_iter(text.as_bytes(), "-----BEGIN ").filter_map(|at| {
         let rest = &text[at..];
         let mut lines = rest.lines();
         let head = lines.next()?.trim_end();
@@ -102,10 +102,8 @@ fn private_keys(text: &str) -> impl Iterator<Item = Credential> {
 
 /// `token: k3J9…`: a value that looks random after a word that announces one.
 fn named_values(text: &str) -> impl Iterator<Item = Credential> {
-    let is_value = |letter: char| {
-        letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '+' | '/' | '.' | '!' | '$' | '%' | '&')
-    };
-    runs(text, 0, is_value).filter(|(_, run)| run.len() >= SHORTEST_VALUE).filter_map(move |(span, run)| {
+    static VALUE: ByteSet = ByteSet::alphanumeric_and(b"_-+/.!$%&");
+    runs(text, SHORTEST_VALUE, &VALUE).filter_map(move |(span, run)| {
         let before = text[..span.start as usize].trim_end_matches(['"', '\'', '`']);
         let before =
             before.strip_suffix(['=', ':']).or_else(|| before.trim_end_matches(' ').strip_suffix(['=', ':']))?;

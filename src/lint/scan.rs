@@ -3,14 +3,60 @@
 use super::Subject;
 use crate::text::Span;
 
-/// Every maximal run of characters for which `part` holds, with its place. `base` is the offset of `text` in its source.
-pub fn runs<'t>(text: &'t str, base: usize, part: impl Fn(char) -> bool + 't) -> impl Iterator<Item = (Span, &'t str)> {
-    let mut rest = 0;
+/// A set of bytes of ASCII, asked without a branch for each of its members.
+pub struct ByteSet([bool; 256]);
+
+impl ByteSet {
+    /// These.
+    pub const fn of(members: &[u8]) -> Self {
+        let mut set = [false; 256];
+        let mut at = 0;
+        while at < members.len() {
+            set[members[at] as usize] = true;
+            at += 1;
+        }
+        Self(set)
+    }
+
+    /// Letters and digits, and these.
+    pub const fn alphanumeric_and(others: &[u8]) -> Self {
+        let Self(mut set) = Self::of(others);
+        let mut byte = 0_u8;
+        while byte < 128 {
+            if byte.is_ascii_alphanumeric() {
+                set[byte as usize] = true;
+            }
+            byte += 1;
+        }
+        Self(set)
+    }
+
+    /// Whether a byte is one of them.
+    pub const fn has(&self, byte: u8) -> bool {
+        self.0[byte as usize]
+    }
+}
+
+/// Every maximal run of at least `least` bytes of a set, with its place.
+pub fn runs<'t>(text: &'t str, least: usize, set: &'static ByteSet) -> impl Iterator<Item = (Span, &'t str)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(&part)?;
-        let end = text[start..].find(|letter| !part(letter)).map_or(text.len(), |length| start + length);
-        rest = end;
-        Some((Span::new(base + start, base + end), &text[start..end]))
+        while at < bytes.len() {
+            let mut start = at;
+            while bytes.get(start).is_some_and(|byte| !set.has(*byte)) {
+                start += 1;
+            }
+            let mut end = start;
+            while bytes.get(end).is_some_and(|byte| set.has(*byte)) {
+                end += 1;
+            }
+            at = end;
+            if end - start >= least {
+                return Some((Span::new(start, end), &text[start..end]));
+            }
+        }
+        None
     })
 }
 

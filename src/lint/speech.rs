@@ -23,14 +23,16 @@ pub struct Words<'f> {
 struct Word {
     range: Range<usize>,
     lower: Range<usize>,
+    /// Its [`beginning`].
+    beginning: u16,
     opens: bool,
 }
 
-/// Patterns, by the first two bytes of what they can begin with.
+/// Patterns, by the beginnings of the words they can begin with.
 #[derive(Debug)]
 pub struct Phrasebook {
     patterns: Vec<Vec<Slot>>,
-    /// For every two bytes an index into `candidates`; 0 where no pattern begins so.
+    /// For every [`beginning`] an index into `candidates`; 0 where no pattern begins so.
     beginnings: Vec<u16>,
     /// Indexes of patterns.
     candidates: Vec<Vec<usize>>,
@@ -54,12 +56,12 @@ impl<'f> Words<'f> {
     /// Takes a text apart.
     pub fn of(flow: &'f Flow) -> Self {
         let text = &flow.text;
-        let mut words = Self { flow, lower: String::with_capacity(text.len()), words: Vec::new() };
-        let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '\u{2019}');
+        let mut words =
+            Self { flow, lower: String::with_capacity(text.len()), words: Vec::with_capacity(text.len() / 5) };
         let (mut at, mut gap) = (0, 0);
-        while let Some(start) = text[at..].find(|letter: char| letter.is_alphanumeric()).map(|found| at + found) {
-            let end = text[start..].find(|letter| !is_part(letter)).map_or(text.len(), |length| start + length);
-            let word = text[start..end].trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        while let Some(start) = skip(text, at, |class| class != Class::Letter) {
+            let end = skip(text, start, |class| class != Class::Other).unwrap_or(text.len());
+            let word = text[start..end].trim_end_matches(['-', '\'', '\u{2019}']);
             let opens = gap == 0 || ends_sentence(&text[gap..start]);
             words.push(start, word, opens);
             at = end;
@@ -69,18 +71,21 @@ impl<'f> Words<'f> {
     }
 
     fn push(&mut self, start: usize, word: &str, opens: bool) {
-        let elided = word.char_indices().find(|(_, letter)| matches!(letter, '\'' | '\u{2019}'));
-        let elided =
-            elided.filter(|(at, _)| matches!(&word[..*at], "l" | "L" | "d" | "D" | "n" | "s" | "qu" | "j" | "c"));
-        let cut = elided.map_or(0, |(at, letter)| at + letter.len_utf8());
+        let cut = elided(word);
         for (range, opens) in [(0..cut, opens), (cut..word.len(), opens && cut == 0)] {
             if !range.is_empty() {
                 let from = self.lower.len();
-                let letters =
-                    word[range.clone()].chars().map(|letter| if letter == '\u{2019}' { '\'' } else { letter });
-                self.lower.extend(letters.flat_map(char::to_lowercase));
+                let part = &word[range.clone()];
+                if part.is_ascii() {
+                    self.lower.push_str(part);
+                    self.lower[from..].make_ascii_lowercase();
+                } else {
+                    let letters = part.chars().map(|letter| if letter == '\u{2019}' { '\'' } else { letter });
+                    self.lower.extend(letters.flat_map(char::to_lowercase));
+                }
                 let range = start + range.start..start + range.end;
-                self.words.push(Word { range, lower: from..self.lower.len(), opens });
+                let beginning = beginning(&self.lower[from..]);
+                self.words.push(Word { range, lower: from..self.lower.len(), beginning, opens });
             }
         }
     }
@@ -132,6 +137,67 @@ impl<'f> Words<'f> {
     }
 }
 
+/// The length of an elided article or pronoun with its apostrophe that a word begins with: `l'`, `qu'`.
+fn elided(word: &str) -> usize {
+    // An apostrophe further in is none of these.
+    let head = word.as_bytes().iter().take(3).position(|byte| *byte == b'\'' || !byte.is_ascii());
+    let Some(letter) = head.and_then(|at| word[at..].chars().next()) else { return 0 };
+    let (before, at) = head.map_or(("", 0), |at| (&word[..at], at));
+    let apostrophe = matches!(letter, '\'' | '\u{2019}');
+    let article = matches!(before, "l" | "L" | "d" | "D" | "n" | "s" | "qu" | "j" | "c");
+    if apostrophe && article { at + letter.len_utf8() } else { 0 }
+}
+
+/// What a character is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A letter or a digit.
+    Letter,
+    /// A hyphen or an apostrophe, which joins the parts of one word.
+    Joint,
+    Other,
+}
+
+/// The classes of the characters of ASCII.
+const CLASSES: [Class; 128] = {
+    let mut table = [Class::Other; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = Class::Letter;
+        } else if byte == b'-' || byte == b'\'' {
+            table[byte as usize] = Class::Joint;
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// The first byte from `at` on whose character is not to be skipped.
+fn skip(text: &str, mut at: usize, skipped: impl Fn(Class) -> bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    loop {
+        let byte = *bytes.get(at)?;
+        if let Some(class) = CLASSES.get(usize::from(byte)) {
+            if !skipped(*class) {
+                return Some(at);
+            }
+            at += 1;
+        } else {
+            let letter = text[at..].chars().next()?;
+            let class = match letter {
+                '\u{2019}' => Class::Joint,
+                letter if letter.is_alphanumeric() => Class::Letter,
+                _ => Class::Other,
+            };
+            if !skipped(class) {
+                return Some(at);
+            }
+            at += letter.len_utf8();
+        }
+    }
+}
+
 impl Phrasebook {
     /// Reads patterns.
     pub fn new(patterns: &[&'static str]) -> Self {
@@ -142,12 +208,12 @@ impl Phrasebook {
             Slot { words, optional }
         };
         let patterns: Vec<Vec<Slot>> = patterns.iter().map(|text| text.split(' ').map(slot).collect()).collect();
-        let mut beginnings = vec![0; 1 << 16];
+        let mut beginnings = vec![0; BEGINNINGS];
         let mut candidates: Vec<Vec<usize>> = vec![Vec::new()];
         for (index, pattern) in patterns.iter().enumerate() {
             let firsts = pattern.iter().scan(true, |open, slot| std::mem::replace(open, slot.optional).then_some(slot));
             for (word, _) in firsts.flat_map(|slot| &slot.words) {
-                let place: &mut u16 = &mut beginnings[beginning(word)];
+                let place: &mut u16 = &mut beginnings[usize::from(beginning(word))];
                 if *place == 0 {
                     *place = u16::try_from(candidates.len()).unwrap_or_default();
                     candidates.push(Vec::new());
@@ -166,7 +232,12 @@ impl Phrasebook {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.words.len() {
-            let candidates = &self.candidates[usize::from(self.beginnings[beginning(words.word(at))])];
+            let candidates = self.beginnings[usize::from(words.words[at].beginning)];
+            if candidates == 0 {
+                at += 1;
+                continue;
+            }
+            let candidates = &self.candidates[usize::from(candidates)];
             let ends = candidates.iter().filter_map(|index| matches_at(&self.patterns[*index], words, at));
             match ends.max() {
                 Some(end) => {
@@ -201,15 +272,21 @@ fn matches_at(pattern: &[Slot], words: &Words<'_>, at: usize) -> Option<usize> {
     taken.or_else(|| if slot.optional { matches_at(rest, words, at) } else { None })
 }
 
-/// The first two bytes of a word as an index.
-fn beginning(word: &str) -> usize {
-    let mut bytes = word.bytes();
-    let first = bytes.next().unwrap_or_default();
-    usize::from(first) << 8 | usize::from(bytes.next().unwrap_or_default())
+/// How many beginnings are told apart.
+const BEGINNINGS: usize = 1024;
+
+/// The first two bytes of a word as a number below [`BEGINNINGS`].
+fn beginning(word: &str) -> u16 {
+    let mut bytes = word.bytes().map(u16::from);
+    let (first, second) = (bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default());
+    (first * 32 + second) % BEGINNINGS as u16
 }
 
 /// Whether a sentence ends between two words.
 fn ends_sentence(gap: &str) -> bool {
+    if gap == " " {
+        return false;
+    }
     gap.contains(['!', '?', ';', '\t', '\u{2026}'])
         || gap.contains(". ")
         || gap.contains(".\n")

@@ -85,6 +85,11 @@ const LABELS: &[(MilestoneKind, &[&str])] = &[
 
 /// The milestone that a label names, with its rank in the table.
 fn named(label: &str) -> Option<(usize, MilestoneKind)> {
+    // No label is as long as a sentence, and none has a number.
+    const LONGEST: usize = 60;
+    if label.len() > LONGEST || label.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let label = label.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase().replace('’', "'");
     let label = label.split(['(', '[']).next().unwrap_or_default().trim();
     let label = ["time of ", "date of ", "time ", "heure de "]

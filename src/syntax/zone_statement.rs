@@ -85,16 +85,24 @@ fn lines(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
 
 /// Whether a sentence speaks of times in general rather than of one.
 fn is_about_times(sentence: &str) -> bool {
-    let count = sentence.split_whitespace().count();
     let is = |word: &str, wanted: &[&str]| wanted.iter().any(|wanted| wanted.eq_ignore_ascii_case(word));
-    let mut words = sentence.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    while let Some(word) = words.next() {
-        if !word.starts_with(['t', 'T', 'h', 'H', 'f', 'F', 'd', 'D', 'i', 'I']) {
+    let length = |most: usize| sentence.split_whitespace().take(most + 1).count() <= most;
+    let mut inside = false;
+    for (at, byte) in sentence.bytes().enumerate() {
+        let opens = !inside && matches!(byte | 0x20, b't' | b'h' | b'f' | b'd' | b'i');
+        inside = byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        if !opens {
             continue;
         }
-        let in_zone = is(word, &["time"]) && words.peek().is_some_and(|next| is(next, &["zone"]));
-        let short = (count <= 8 && is(word, &["time", "heure"])) || (count <= 5 && is(word, &["in"]));
-        if in_zone || short || is(word, SUBJECTS) {
+        let rest = &sentence[at..];
+        let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(end);
+        let zone = || behind.trim_start().get(..4).is_some_and(|next| is(next, &["zone"]));
+        if is(word, SUBJECTS)
+            || (is(word, &["time"]) && zone())
+            || (is(word, &["time", "heure"]) && length(8))
+            || (is(word, &["in"]) && length(5))
+        {
             return true;
         }
     }

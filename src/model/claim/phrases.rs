@@ -17,6 +17,8 @@ pub struct Words {
 struct Word {
     /// First byte in [`Words::lower`].
     start: u32,
+    /// Its [`beginning`].
+    beginning: u16,
     /// First byte and end in the text that was read.
     source: (u32, u32),
 }
@@ -106,7 +108,8 @@ impl Words {
     fn close(&mut self, (source, start): (usize, usize), end: usize) {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.lower.push(b' ');
-        self.words.push(Word { start: narrow(start), source: (narrow(source), narrow(end)) });
+        let beginning = beginning(&self.lower[start..]);
+        self.words.push(Word { start: narrow(start), beginning, source: (narrow(source), narrow(end)) });
     }
 
     /// All of them.
@@ -153,7 +156,8 @@ impl<'w> Stretch<'w> {
     pub fn has(self, phrases: &Phrases) -> bool {
         let text = self.text();
         let base = self.words.start(self.from);
-        (self.from..self.to).any(|at| phrases.open(&text[self.words.start(at) - base..]))
+        let words = &self.words.words[self.from..self.to];
+        words.iter().any(|word| phrases.may_open(word.beginning) && phrases.open(&text[word.start as usize - base..]))
     }
 
     /// Whether it has this phrase.
@@ -165,7 +169,8 @@ impl<'w> Stretch<'w> {
 
     /// Whether it begins with one of these phrases.
     pub fn opens(self, phrases: &Phrases) -> bool {
-        phrases.open(self.text())
+        let first = self.words.words[self.from..self.to].first();
+        first.is_some_and(|word| phrases.may_open(word.beginning)) && phrases.open(self.text())
     }
 
     /// Whether it ends with one of these phrases, which have no `*`.
@@ -191,11 +196,17 @@ impl Phrases {
         while at < list.len() {
             let phrase = list[at].as_bytes();
             assert!(phrase.len() > 3 || phrase[phrase.len() - 1] != b'*', "a stem has three letters at least");
-            let bit = beginning(phrase);
+            let bit = beginning(phrase) as usize;
             beginnings[bit / 64] |= 1 << (bit % 64);
             at += 1;
         }
         Self { list, beginnings }
+    }
+
+    /// Whether one of them may begin so.
+    fn may_open(&self, beginning: u16) -> bool {
+        let bit = usize::from(beginning);
+        self.beginnings[bit / 64] & (1 << (bit % 64)) != 0
     }
 
     /// Whether this is one of them.
@@ -205,14 +216,12 @@ impl Phrases {
 
     /// Whether a text opens with one of them.
     fn open(&self, text: &[u8]) -> bool {
-        let bit = beginning(text);
-        self.beginnings[bit / 64] & (1 << (bit % 64)) != 0
-            && self.list.iter().any(|phrase| begins_with(text, phrase.as_bytes()))
+        self.list.iter().any(|phrase| begins_with(text, phrase.as_bytes()))
     }
 }
 
 /// The first three bytes as a number below [`BEGINNINGS`]; behind a shorter phrase stands a space and then anything.
-const fn beginning(bytes: &[u8]) -> usize {
+const fn beginning(bytes: &[u8]) -> u16 {
     let mut number = 0;
     let mut at = 0;
     while at < 3 {
@@ -223,7 +232,7 @@ const fn beginning(bytes: &[u8]) -> usize {
         number = number * 29 + byte as usize;
         at += 1;
     }
-    number % BEGINNINGS
+    (number % BEGINNINGS) as u16
 }
 
 fn begins_with(text: &[u8], phrase: &[u8]) -> bool {

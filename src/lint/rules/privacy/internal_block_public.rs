@@ -46,8 +46,9 @@ declare_rule! {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let text = &subject.source().text;
-    for (at, _) in text.match_indices("{%") {
-        let rest = text[at + 2..].trim_start_matches(['-', ' ', '\t']);
+    for at in memchr::memchr_iter(b'{', text.as_bytes()) {
+        let Some(rest) = text[at..].strip_prefix("{%") else { continue };
+        let rest = rest.trim_start_matches(['-', ' ', '\t']);
         let Some(end) = rest.strip_prefix("internal").and_then(|after| after.trim_start_matches(['-', ' ', '\t']).strip_prefix("%}"))
         else {
             continue;

@@ -50,7 +50,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-');
     for (span, run) in scan::published_around(subject, '.', part) {
         let name = run.trim_end_matches(['.', '-']);
-        if is_internal(name) {
+        if name.contains('.') && is_internal(name) {
             let start = span.start as usize;
             places.entry(name.to_lowercase()).or_insert(Span::new(start, start + name.len()));
         }

@@ -1,6 +1,7 @@
 //! Text that was to be filled in.
 
 use crate::lint::rule::declare_rule;
+use crate::lint::scan::ByteSet;
 use crate::lint::{Findings, Subject};
 use crate::syntax::body::MarkKind;
 use crate::syntax::{Block, BlockKind, SectionKind};
@@ -80,9 +81,8 @@ fn is_action(subject: &Subject<'_>, block: &Block) -> bool {
 /// Where placeholders stand in a text; `notes` looks for an author's notes to themselves too.
 fn placeholders(text: &str, notes: bool) -> Vec<std::ops::Range<usize>> {
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    for (at, byte) in text.bytes().enumerate() {
-        // Every placeholder begins with one of these: most of a text is passed over with one look.
-        if !matches!(byte, b'A' | b'F' | b'H' | b'L' | b'S' | b'T' | b'X' | b'Y' | b'h' | b'l' | b'[' | b'<') {
+    for (at, byte) in text.as_bytes().iter().enumerate() {
+        if !FIRST.has(*byte) || !may_begin(*byte, text.as_bytes().get(at + 1)) {
             continue;
         }
         let rest = &text[at..];
@@ -95,6 +95,26 @@ fn placeholders(text: &str, notes: bool) -> Vec<std::ops::Range<usize>> {
         }
     }
     found
+}
+
+/// The bytes that a placeholder begins with.
+static FIRST: ByteSet = ByteSet::of(b"[<AFHhLlSTXY");
+
+/// Whether a placeholder may begin with two bytes.
+fn may_begin(first: u8, second: Option<&u8>) -> bool {
+    matches!(
+        (first, second),
+        (b'[' | b'<', _)
+            | (b'A', Some(b'A'))
+            | (b'F', Some(b'I'))
+            | (b'H', Some(b'H'))
+            | (b'h', Some(b'h'))
+            | (b'L' | b'l', Some(b'o'))
+            | (b'S', Some(b'P'))
+            | (b'T', Some(b'O' | b'B'))
+            | (b'X', Some(b'X'))
+            | (b'Y', Some(b'Y'))
+    )
 }
 
 /// Whether a form opens its line or cell, or follows a colon or bracket. "Times are HH:MM" only explains.
@@ -125,7 +145,14 @@ fn instruction(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::placeholders;
+    use super::{FIRST, FORMS, NOTES, may_begin, placeholders};
+
+    #[test]
+    fn every_placeholder_may_begin() {
+        for form in NOTES.iter().chain(FORMS) {
+            assert!(FIRST.has(form.as_bytes()[0]) && may_begin(form.as_bytes()[0], form.as_bytes().get(1)), "{form}");
+        }
+    }
 
     #[test]
     fn placeholders_and_ordinary_words() {
