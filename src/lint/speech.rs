@@ -21,8 +21,8 @@ pub struct Words<'f> {
 /// One word: where it stands, its lower-case form in [`Words::lower`], and whether a sentence begins with it.
 #[derive(Debug)]
 struct Word {
-    range: Range<usize>,
-    lower: Range<usize>,
+    range: Range<u32>,
+    lower: Range<u32>,
     /// Its [`beginning`].
     beginning: u16,
     opens: bool,
@@ -60,38 +60,49 @@ impl<'f> Words<'f> {
             Self { flow, lower: String::with_capacity(text.len()), words: Vec::with_capacity(text.len() / 5) };
         let (mut at, mut gap) = (0, 0);
         while let Some(start) = skip(text, at, |class| class != Class::Letter) {
-            let end = skip(text, start, |class| class != Class::Other).unwrap_or(text.len());
-            let word = text[start..end].trim_end_matches(['-', '\'', '\u{2019}']);
-            let opens = gap == 0 || ends_sentence(&text[gap..start]);
-            words.push(start, word, opens);
+            let mut end = skip(text, start, |class| class != Class::Other).unwrap_or(text.len());
             at = end;
-            gap = start + word.len();
+            if matches!(text.as_bytes()[end - 1], b'-' | b'\'') || !text.as_bytes()[end - 1].is_ascii() {
+                end = start + text[start..end].trim_end_matches(['-', '\'', '\u{2019}']).len();
+            }
+            let opens = gap == 0 || ends_sentence(&text[gap..start]);
+            words.push(start, end, opens);
+            gap = end;
         }
         words
     }
 
-    fn push(&mut self, start: usize, word: &str, opens: bool) {
-        let cut = elided(word);
-        for (range, opens) in [(0..cut, opens), (cut..word.len(), opens && cut == 0)] {
-            if !range.is_empty() {
-                let from = self.lower.len();
-                let part = &word[range.clone()];
-                if part.is_ascii() {
-                    self.lower.push_str(part);
-                    self.lower[from..].make_ascii_lowercase();
-                } else {
-                    let letters = part.chars().map(|letter| if letter == '\u{2019}' { '\'' } else { letter });
-                    self.lower.extend(letters.flat_map(char::to_lowercase));
+    /// Adds the word at these bytes of the text; an elided article before it becomes a word of its own.
+    fn push(&mut self, start: usize, end: usize, opens: bool) {
+        let word = &self.flow.text[start..end];
+        match elided(word) {
+            0 => self.push_part(start, word, opens),
+            cut => {
+                self.push_part(start, &word[..cut], opens);
+                if cut < word.len() {
+                    self.push_part(start + cut, &word[cut..], false);
                 }
-                let range = start + range.start..start + range.end;
-                let beginning = beginning(&self.lower[from..]);
-                self.words.push(Word { range, lower: from..self.lower.len(), beginning, opens });
             }
         }
     }
 
+    fn push_part(&mut self, start: usize, part: &str, opens: bool) {
+        let from = self.lower.len();
+        if part.is_ascii() {
+            self.lower.push_str(part);
+            self.lower[from..].make_ascii_lowercase();
+        } else {
+            let letters = part.chars().map(|letter| if letter == '\u{2019}' { '\'' } else { letter });
+            self.lower.extend(letters.flat_map(char::to_lowercase));
+        }
+        let beginning = beginning(&self.lower.as_bytes()[from..]);
+        let word =
+            Word { range: narrow(start..start + part.len()), lower: narrow(from..self.lower.len()), beginning, opens };
+        self.words.push(word);
+    }
+
     fn word(&self, index: usize) -> &str {
-        self.words.get(index).map_or("", |word| &self.lower[word.lower.clone()])
+        self.words.get(index).map_or("", |word| &self.lower[wide(&word.lower)])
     }
 
     /// The last word of a phrase.
@@ -101,7 +112,7 @@ impl<'f> Words<'f> {
 
     /// Where a phrase stands in the text.
     pub fn range(&self, phrase: &Phrase) -> Range<usize> {
-        self.words[phrase.first].range.start..self.words[phrase.last].range.end
+        wide(&(self.words[phrase.first].range.start..self.words[phrase.last].range.end))
     }
 
     /// Where a phrase stands in the source.
@@ -125,8 +136,8 @@ impl<'f> Words<'f> {
     pub fn sentence(&self, phrase: &Phrase) -> &'f str {
         let start = (0..=phrase.first).rev().find(|index| self.words[*index].opens).unwrap_or(0);
         let end = (phrase.last + 1..self.words.len()).find(|index| self.words[*index].opens);
-        let end = end.map_or(self.flow.text.len(), |index| self.words[index].range.start);
-        &self.flow.text[self.words[start].range.start..end]
+        let end = end.map_or(self.flow.text.len(), |index| wide(&self.words[index].range).start);
+        &self.flow.text[wide(&self.words[start].range).start..end]
     }
 
     /// Whether a phrase is somebody else's words or no prose: in quotation marks, code, a link's title, struck out.
@@ -135,6 +146,16 @@ impl<'f> Words<'f> {
         let marked = [MarkKind::Code, MarkKind::Link, MarkKind::Strikethrough];
         marked.iter().any(|kind| self.flow.is_marked(&range, *kind)) || in_quotation_marks(&self.flow.text, &range)
     }
+}
+
+/// Places are kept small: a report has as many of them as words, and no more bytes than a `u32` counts.
+fn narrow(range: Range<usize>) -> Range<u32> {
+    let at = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    at(range.start)..at(range.end)
+}
+
+fn wide(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
 }
 
 /// The length of an elided article or pronoun with its apostrophe that a word begins with: `l'`, `qu'`.
@@ -213,7 +234,7 @@ impl Phrasebook {
         for (index, pattern) in patterns.iter().enumerate() {
             let firsts = pattern.iter().scan(true, |open, slot| std::mem::replace(open, slot.optional).then_some(slot));
             for (word, _) in firsts.flat_map(|slot| &slot.words) {
-                let place: &mut u16 = &mut beginnings[usize::from(beginning(word))];
+                let place: &mut u16 = &mut beginnings[usize::from(beginning(word.as_bytes()))];
                 if *place == 0 {
                     *place = u16::try_from(candidates.len()).unwrap_or_default();
                     candidates.push(Vec::new());
@@ -276,8 +297,8 @@ fn matches_at(pattern: &[Slot], words: &Words<'_>, at: usize) -> Option<usize> {
 const BEGINNINGS: usize = 1024;
 
 /// The first two bytes of a word as a number below [`BEGINNINGS`].
-fn beginning(word: &str) -> u16 {
-    let mut bytes = word.bytes().map(u16::from);
+fn beginning(word: &[u8]) -> u16 {
+    let mut bytes = word.iter().map(|byte| u16::from(*byte));
     let (first, second) = (bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default());
     (first * 32 + second) % BEGINNINGS as u16
 }

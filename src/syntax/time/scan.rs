@@ -115,9 +115,12 @@ fn says_nothing(text: &str) -> bool {
 fn statements(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Statement)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
-        let cursor = Cursor::new(text, tokens, at);
-        match statement(cursor) {
+    while let Some(token) = tokens.get(at) {
+        if !may_open(token.kind) {
+            at += 1;
+            continue;
+        }
+        match statement(Cursor::new(text, tokens, at)) {
             Some((range, what, next)) => {
                 if let Some(what) = what {
                     found.push((range, what));
@@ -147,6 +150,15 @@ fn statement(cursor: Cursor<'_>) -> Option<Found> {
     }
     let duration = found.or_else(|| length(&mut ahead))?;
     Some((duration.span.range(), Some(Statement::Duration(duration)), ahead.index()))
+}
+
+/// Whether a statement can begin with a token at all: most of a text is passed over with this look.
+fn may_open(kind: Kind) -> bool {
+    match kind {
+        Kind::Number(..) | Kind::Mark('½' | '¼' | '¾') => true,
+        Kind::Word(meanings) => meanings.opens_time() || meanings.opens_length(),
+        Kind::Space | Kind::Mark(_) => false,
+    }
 }
 
 /// Whether a statement can begin here: a number that is no piece of something longer, a count in words with something to
