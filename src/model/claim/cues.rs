@@ -14,7 +14,7 @@ pub const OUTAGE: &Phrases = phrases![
     "stalled", "stuck", "broken", "errors", "out", "unusable", "unresponsive", "not delivered", "not working",
     "no service", "blackout", "stood still", "stayed shut", "shut", "read only", "returned no", "indisponib*",
     "inaccessibl*", "panne", "coupé*", "interruption", "interrompu*", "injoignable*", "dégrad*", "perturb*",
-    "impossible", "hors service", "arrêt", "incidents", "crash*",
+    "impossible", "hors service", "arrêt", "incidents", "crash*", "500", "502", "503", "504", "5xx", "erreurs",
 ];
 
 /// Nouns that a length qualifies: `84-minute outage`.
@@ -23,7 +23,8 @@ pub const OUTAGE_NOUNS: &Phrases = phrases![
     "outage", "downtime", "disruption", "interruption", "incident", "loss", "degradation", "failure",
     "unavailability", "of downtime", "of outage", "of interruption", "of disruption", "of unavailability",
     "of degraded", "of total", "total", "api", "full outage", "partial outage", "service", "d indisponibilité",
-    "d interruption", "de panne", "de coupure", "blackout", "stoppage",
+    "d interruption", "de panne", "de coupure", "blackout", "stoppage", "of errors", "of 500", "of 502", "of 503", "of 504",
+    "of 5xx", "d erreurs", "de 500", "de 502", "de 503", "de 504", "de 5xx", "hors ligne",
 ];
 
 /// Words that put a length under a verb of lasting.

@@ -178,8 +178,9 @@ fn against_timeline(
     if part.is_whole(stated) {
         return compared(Confidence::Likely, true);
     }
-    // Support hours are shorter than the calendar.
-    let shift = sense == Sense::TimeTo && part.extent() > ONE_SHIFT && stated.high < part.extent();
+    // Support hours are shorter than the calendar; nobody counts them by the minute.
+    let counted = stated.step < 3600 && stated.high < 3600 * 8;
+    let shift = sense == Sense::TimeTo && !counted && part.extent() > ONE_SHIFT && stated.high < part.extent();
     match (accounted, part.marked && sense == Sense::Outage && exact) {
         _ if shift => None,
         (true, false) => None,

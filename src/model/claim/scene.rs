@@ -137,7 +137,10 @@ impl<'a> Scene<'a> {
             let own = event.and_then(|event| self.events.get(event));
             day.enter(block.section, own.and_then(|event| event.at));
             let (at, to, borrowed_day) = self.moments(mention, &mut day);
-            if is_address(&flow.text[..mention.range.start]) {
+            let is_event_time = own.is_some_and(|event| event.time_span.overlaps(mention.span));
+            // `14 h 02` at the head of a row is a clock, whatever it would be in a sentence.
+            let misread = is_event_time && matches!(mention.what, Statement::Duration(_));
+            if misread || is_address(&flow.text[..mention.range.start]) {
                 continue;
             }
             let role = label.as_deref().and_then(label::role);
@@ -152,7 +155,7 @@ impl<'a> Scene<'a> {
                 label,
                 role,
                 event,
-                is_event_time: own.is_some_and(|event| event.time_span.overlaps(mention.span)),
+                is_event_time,
                 at,
                 to,
                 borrowed_day,

@@ -11,7 +11,11 @@ const ABBREVIATIONS: &[&str] = &[
 /// The first byte of `…`.
 const ELLIPSIS: u8 = 0xe2;
 
-/// The sentences of a text, in its order. A line of its own kind (`Label: value`) is a sentence too.
+/// The first byte of `·`.
+const MIDDLE_DOT: u8 = 0xc2;
+
+/// The sentences of a text, in its order. What a header puts between bars or dots (`Severity: 1 | Duration: 47 min`) is
+/// one each. A line of its own kind (`Label: value`) is a sentence too.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -20,6 +24,8 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
             b'.' | b'!' | b'?' => (ends_sentence(text, at, at + 1), at + 1),
             b'\n' => (is_labelled(&text[at + 1..]) || is_labelled(&text[start..at]), at + 1),
             b'\t' => (true, at + 1),
+            b'|' if is_apart(text, at, at + 1) => (true, at + 1),
+            MIDDLE_DOT if text[at..].starts_with('·') && is_apart(text, at, at + 2) => (true, at + 2),
             ELLIPSIS if text[at..].starts_with('…') => (ends_sentence(text, at, at + 3), at + 3),
             _ => continue,
         };
@@ -38,6 +44,11 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 pub fn holding(sentences: &[Range<usize>], at: usize) -> Range<usize> {
     let index = sentences.partition_point(|sentence| sentence.end <= at);
     sentences.get(index).cloned().unwrap_or(at..at)
+}
+
+/// Whether white space stands on both sides of a mark.
+fn is_apart(text: &str, at: usize, end: usize) -> bool {
+    text[..at].ends_with(char::is_whitespace) && text[end..].starts_with(char::is_whitespace)
 }
 
 fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
@@ -91,6 +102,7 @@ mod tests {
         check("At 9.30 a.m. it was approx. 40 minutes late.", &["At 9.30 a.m. it was approx. 40 minutes late."]);
         check("Start: 14:05\nEnd: 15:25\nDuration: 1h", &["Start: 14:05", "End: 15:25", "Duration: 1h"]);
         check("It failed at 10:00\nand was back at 11:00.", &["It failed at 10:00\nand was back at 11:00."]);
+        check("Level: 1 | Duration: 47 min · By: us | a|b", &["Level: 1 |", "Duration: 47 min ·", "By: us |", "a|b"]);
         check("It was v1.2.3. **Then** it was not.", &["It was v1.2.3.", "**Then** it was not."]);
     }
 }

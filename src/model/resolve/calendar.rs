@@ -98,7 +98,8 @@ impl Calendar {
         calendar
     }
 
-    fn allows(&self, date: NaiveDate) -> bool {
+    /// Whether an event can lie on this day: none lies after publication.
+    pub fn allows(&self, date: NaiveDate) -> bool {
         self.bound.is_none_or(|bound| date <= bound)
     }
 

@@ -138,7 +138,7 @@ impl Walk<'_, '_> {
             return Some(Day { date, year: Some(YearOrigin::Row), origin: row.origin });
         }
         let year = match self.previous {
-            Some((before, _)) => before.year.map(|origin| (self.year_beside(before.date, month), origin)),
+            Some((before, _)) => before.year.map(|origin| (self.year_beside(before.date, month, day), origin)),
             None => self.year_ahead(position, month).or_else(|| self.first_year(position, month, day)),
         };
         match year {
@@ -150,20 +150,24 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// The year of a month next to a dated row: from December to January it turns.
-    fn year_beside(&self, before: NaiveDate, month: u32) -> i32 {
-        match (before.month(), month) {
-            (11 | 12, 1 | 2) if self.forward => before.year() + 1,
-            (1 | 2, 11 | 12) if !self.forward => before.year() - 1,
-            _ => before.year(),
-        }
+    /// The year of a day next to a dated row: where the list passes a year's end it turns, unless that leads past the
+    /// day of publication.
+    fn year_beside(&self, before: NaiveDate, month: u32, day: u32) -> i32 {
+        let turned = match self.forward {
+            true if passes_new_year(before.month(), month) => before.year() + 1,
+            false if passes_new_year(month, before.month()) => before.year() - 1,
+            _ => return before.year(),
+        };
+        let possible = NaiveDate::from_ymd_opt(turned, month, day).is_some_and(|date| self.calendar.allows(date));
+        if possible { turned } else { before.year() }
     }
 
     /// The year that a later row writes.
     fn year_ahead(&self, position: usize, month: u32) -> Option<(i32, YearOrigin)> {
         let later = self.order[position + 1..].iter().map(|index| &self.rows[*index]);
         let dated = later.map(|row| &row.date).find_map(full_date)?;
-        let turns = if self.forward { month >= 11 && dated.month() <= 2 } else { month <= 2 && dated.month() >= 11 };
+        let (early, late) = if self.forward { (month, dated.month()) } else { (dated.month(), month) };
+        let turns = passes_new_year(early, late);
         let step = if self.forward { -1 } else { 1 };
         Some((dated.year() + if turns { step } else { 0 }, YearOrigin::Row))
     }
@@ -174,7 +178,7 @@ impl Walk<'_, '_> {
         let last = later.rev().find_map(|date| Some((date.month?, date.day?)));
         if let Some((last_month, last_day)) = last {
             let (early, late) = if self.forward { (month, last_month) } else { (last_month, month) };
-            if early >= 11 && late <= 2 {
+            if passes_new_year(early, late) {
                 let (year, origin) = self.calendar.year_of(last_month, last_day)?;
                 return Some((if self.forward { year - 1 } else { year + 1 }, origin));
             }
@@ -222,6 +226,12 @@ impl Walk<'_, '_> {
             },
         }
     }
+}
+
+/// Whether a new year lies between an earlier and a later row of these months: an incident that runs backwards by half a
+/// year does not.
+fn passes_new_year(early: u32, late: u32) -> bool {
+    early >= late + 6
 }
 
 /// The same day or the next one with this weekday, at most six days on.

@@ -82,6 +82,8 @@ fn named(ahead: &mut Cursor<'_>) -> Option<Found> {
 fn colon(ahead: &mut Cursor<'_>) -> Option<Found> {
     let hour = ahead.number(1..=2)?;
     ahead.mark(&[':'])?;
+    // `1: 55 PM`: only its am or pm proves that this is one clock.
+    let parted = ahead.skip_space();
     let minute = ahead.number(2..=2)?;
     let second = ahead.attempt(|ahead| {
         ahead.mark(&[':'])?;
@@ -94,6 +96,7 @@ fn colon(ahead: &mut Cursor<'_>) -> Option<Found> {
     });
     let pm = meridiem(ahead).or_else(|| single_letter(ahead)).or_else(|| day_part(ahead));
     if pm.is_none() {
+        (!parted).then_some(())?;
         not_a_length(ahead)?;
     }
     no_more_digits(*ahead).then(|| found(hour, Some(minute), second, pm, Style::Colon))

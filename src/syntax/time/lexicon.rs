@@ -192,10 +192,6 @@ pub struct Entry {
     hedges: bool,
 }
 
-/// Words that begin a zone's name and mean nothing by themselves: `Hong Kong time`, `heure de Paris`, `US Eastern`.
-const ZONE_OPENERS: &[&str] =
-    &["utc", "gmt", "z", "coordinated", "greenwich", "heure", "us", "new", "san", "los", "hong"];
-
 /// What a word can mean: a list of meanings, which most words leave empty.
 #[derive(Clone, Copy, Debug)]
 pub struct Meanings(&'static Entry);
@@ -270,7 +266,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             lexicon.entry(word).add(*meaning);
         }
     }
-    for word in ZONE_OPENERS {
+    for word in super::zone_word::openers() {
         lexicon.entry(word).opens_zone = true;
     }
     for word in super::hedge::edges() {

@@ -29,7 +29,37 @@ const NAMES: &[(&[&str], &str)] = &[
     (&["indian", "standard", "time"], "IST"),
     (&["india", "standard", "time"], "IST"),
     (&["japan", "standard", "time"], "JST"),
+    (&["korea", "standard", "time"], "KST"),
+    (&["pakistan", "standard", "time"], "PKT"),
+    (&["philippine", "standard", "time"], "PHT"),
+    (&["indochina", "time"], "ICT"),
+    (&["western", "european", "summer", "time"], "WEST"),
+    (&["western", "european", "time"], "WET"),
+    (&["west", "african", "time"], "WAT"),
+    (&["west", "africa", "time"], "WAT"),
+    (&["central", "african", "time"], "CAT"),
+    (&["central", "africa", "time"], "CAT"),
+    (&["east", "african", "time"], "EAT"),
+    (&["east", "africa", "time"], "EAT"),
+    (&["south", "african", "standard", "time"], "SAST"),
+    (&["south", "africa", "standard", "time"], "SAST"),
+    (&["moscow", "standard", "time"], "MSK"),
+    (&["brasilia", "time"], "BRT"),
+    (&["argentina", "time"], "ART"),
+    (&["australian", "eastern", "standard", "time"], "AEST"),
+    (&["australian", "eastern", "daylight", "time"], "AEDT"),
+    (&["australian", "central", "standard", "time"], "ACST"),
+    (&["australian", "western", "standard", "time"], "AWST"),
+    (&["new", "zealand", "standard", "time"], "NZST"),
+    (&["new", "zealand", "daylight", "time"], "NZDT"),
 ];
+
+/// Words that begin a zone's name and mean nothing by themselves.
+pub fn openers() -> impl Iterator<Item = &'static str> {
+    let spelled = NAMES.iter().filter_map(|(words, _)| words.first().copied());
+    let cities = CITIES.iter().map(|(first, ..)| *first);
+    ["utc", "gmt", "z", "heure", "us"].into_iter().chain(cities).chain(spelled)
+}
 
 /// A zone behind a clock time, in brackets or not. White space and a comma before it belong to it.
 pub fn zone_behind(cursor: &mut Cursor<'_>) -> Option<WrittenZone> {
