@@ -83,6 +83,11 @@ const LABELS: &[(MilestoneKind, &[&str])] = &[
     (Resolved, &["end of incident", "outage ended", "fin", "fin de l'incident", "clos", "clôture"]),
 ];
 
+/// The milestone that a label names.
+pub fn kind_of(label: &str) -> Option<MilestoneKind> {
+    named(label).map(|(_, kind)| kind)
+}
+
 /// The milestone that a label names, with its rank in the table.
 fn named(label: &str) -> Option<(usize, MilestoneKind)> {
     // No label is as long as a sentence, and none has a number.

@@ -170,3 +170,28 @@ fn layouts_are_left_in_peace() {
     }
     assert!(judged >= 50, "{judged} reports were judged");
 }
+
+/// Reports in forms that are easily misread, in which nothing is wrong.
+#[test]
+fn agreements_are_left_in_peace() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/agreements");
+    let mut judged = 0;
+    for entry in std::fs::read_dir(folder).expect("the fixtures are there") {
+        let path = entry.expect("a file").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name == "README.md" {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("a text");
+        let outcome = outcome(&name, &text, "", &[], &Options::default());
+        let about_time = |found: &str| rule(found).is_some_and(|rule| matches!(rule.group, Group::Facts | Group::Time));
+        let accused: Vec<&str> = outcome
+            .counting()
+            .filter(|found| found.severity > Severity::Info && about_time(found.rule))
+            .map(|found| found.message.as_str())
+            .collect();
+        assert!(accused.is_empty(), "{name}: {accused:?}");
+        judged += 1;
+    }
+    assert!(judged >= 12, "{judged} reports were judged");
+}

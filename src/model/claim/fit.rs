@@ -66,7 +66,7 @@ impl<'s, 'a> Parts<'s, 'a> {
                 second: scale(at),
                 span: event.time_span,
                 begins: about && says(words.all(), BEGINS),
-                ends: about && says(words.all(), ENDS),
+                ends: (about && says(words.all(), ENDS)) || words.all().has(RESTORED),
                 borrowed: false,
                 placed: at.offset.is_some(),
             };
@@ -131,8 +131,23 @@ impl<'s, 'a> Parts<'s, 'a> {
 }
 
 const BEGINS: &[&str] =
-    &["begin", "begins", "began", "start", "starts", "started", "onset", "beginning", "débute", "début"];
+    &["begin", "begins", "began", "start", "starts", "started", "onset", "beginning", "occurred", "débute", "début"];
 const ENDS: &[&str] = &["end", "ends", "ended", "resolved", "over", "fin", "resolution", "closed"];
+/// A row that says so tells the end of the outage too.
+const RESTORED: &Phrases = phrases![
+    "service restored",
+    "services restored",
+    "service fully restored",
+    "service was restored",
+    "services were restored",
+    "service is restored",
+    "full service restored",
+    "all services restored",
+    "back to normal",
+    "fully operational",
+    "retour à la normale",
+    "service rétabli",
+];
 const THINGS: &Phrases =
     phrases!["outage", "incident", "impact", "problem", "issue", "downtime", "disruption", "panne"];
 

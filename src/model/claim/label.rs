@@ -1,6 +1,7 @@
 //! Labels: `Duration: 84 min`, `| Time to detect | 5 min |`, a table whose header says what a column holds.
 
 use super::phrases::{Phrases, Words, phrases};
+use crate::model::milestones;
 use crate::syntax::Report;
 use crate::syntax::body::{Block, BlockKind, Flow};
 use crate::syntax::time::{self, Mention, Statement, WrittenDate, WrittenDuration};
@@ -41,6 +42,11 @@ pub fn label(report: &Report, mention: &Mention, flow: &Flow, sentence: &Range<u
             (term.kind == BlockKind::Term).then(|| term.flow.text.clone())
         }
         (BlockKind::Paragraph | BlockKind::Item { .. }, _) if alone => {
+            // `Resolved 2024-07-25 16:19`: the words before it say what it is, if they are a label at all.
+            let words = flow.text[sentence.start..mention.range.start.max(sentence.start)].trim();
+            if !words.is_empty() && (role(words).is_some() || milestones::kind_of(words).is_some()) {
+                return Some(words.to_owned());
+            }
             block.section.and_then(|section| report.body.sections.get(section)).map(|section| section.heading.clone())
         }
         _ => None,

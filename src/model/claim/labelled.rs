@@ -2,9 +2,12 @@
 
 use super::beside::row;
 use super::label::Role;
+use super::phrases::{Words, phrases};
 use super::readings::{Readings, between};
 use super::scene::{Said, Scene};
+use crate::model::milestones;
 use crate::syntax::body::BlockKind;
+use crate::syntax::front_matter::MilestoneKind;
 
 /// A start and an end that labels put beside a length.
 pub struct Ends {
@@ -48,6 +51,46 @@ pub fn ends(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Ends> {
     // A header elsewhere in the document holds for it where there is only one.
     let all = pairs(said, (0..said.len()).collect());
     if all.len() == 1 { all.into_iter().map(|ends| Ends { far: true, ..ends }).collect() } else { Vec::new() }
+}
+
+/// What a figure such as `Time to repair` at `index` runs to, with every labelled time before it that it can run from:
+/// the milestones of its own section.
+pub fn until(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Ends> {
+    let own = &said[index];
+    let Some(kind) = own.label.as_deref().and_then(reached) else { return Vec::new() };
+    let section = scene.block(own).map(|block| block.section);
+    let labelled = |at: &usize| {
+        let other = &said[*at];
+        other.alone && other.clock().is_some() && scene.block(other).map(|block| block.section) == section
+    };
+    let milestone = |at: usize| said[at].label.as_deref().and_then(milestones::kind_of);
+    let times: Vec<(usize, MilestoneKind)> =
+        (0..said.len()).filter(labelled).filter_map(|at| Some((at, milestone(at)?))).collect();
+    let mut last = times.iter().filter(|(_, other)| *other == kind);
+    let (Some((end, _)), None) = (last.next(), last.next()) else { return Vec::new() };
+    let pair = |(start, other): &(usize, MilestoneKind)| {
+        let readings = between(said[*start].clock()?, said[*end].clock()?, said[*start].at.zip(said[*end].at));
+        (*other < kind && !readings.lengths.is_empty()).then_some(Ends {
+            start: *start,
+            end: *end,
+            readings,
+            far: false,
+        })
+    };
+    times.iter().filter_map(pair).collect()
+}
+
+/// The milestone that a figure is the time to: `Time to repair`, `TTD`, `Time until mitigation`.
+fn reached(label: &str) -> Option<MilestoneKind> {
+    let words = Words::of(label);
+    let words = words.all();
+    let kinds = [
+        (phrases!["detect*", "discover*", "ttd", "notice"], MilestoneKind::Detected),
+        (phrases!["acknowledge*", "respond", "response", "tta"], MilestoneKind::Acknowledged),
+        (phrases!["repair*", "recover*", "restor*", "mitigat*", "fix", "ttm"], MilestoneKind::Mitigated),
+        (phrases!["resolve", "resolution", "resolved", "close", "ttr"], MilestoneKind::Resolved),
+    ];
+    kinds.into_iter().find(|(words_of, _)| words.has(words_of)).map(|(_, kind)| kind)
 }
 
 fn pairs(said: &[Said<'_>], among: Vec<usize>) -> Vec<Ends> {

@@ -3,13 +3,19 @@
 use super::beside::interval_beside;
 use super::fit::Parts;
 use super::label::Role;
+use super::phrases::phrases;
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
-use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Stated, labelled, readings, windows};
+use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, labelled, readings, windows};
 use crate::model::Window;
 use crate::model::claim::readings::Readings;
 use crate::syntax::SectionKind;
+use crate::syntax::body::BlockKind;
 use crate::syntax::time::{Hedge, WrittenDuration};
+use crate::text::Span;
+
+/// A day in seconds.
+const DAY: u32 = 86_400;
 
 /// Longer figures may leave the nights out: support hours are a reading of "time to resolve".
 const ONE_SHIFT: i64 = 20 * 3600;
@@ -26,7 +32,7 @@ pub fn claim(
     let duration = own.duration()?;
     let section = scene.section_kind(own);
     let sense = sense(own, duration, section);
-    let tied = beside(said, index, duration, sense);
+    let tied = beside(said, index, duration, sense).or_else(|| headed(scene, said, index, duration, sense));
     let kind = match sense {
         Sense::Foreign if tied.is_none() => return None,
         Sense::Relative => ClaimKind::Relative,
@@ -36,6 +42,7 @@ pub fn claim(
     };
     let comparison = tied.or_else(|| match sense {
         Sense::Outage | Sense::TimeTo | Sense::Total => loose(scene, said, index, sense, told, parts),
+        Sense::Relative => since_before(scene, own, duration),
         _ => None,
     });
     Some(Claim {
@@ -46,6 +53,23 @@ pub fn claim(
     })
 }
 
+/// `10 minutes later` in a row of the timeline, against the rows before it: a remark at most, since it may count from
+/// something that has no row.
+fn since_before(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration) -> Option<Comparison> {
+    let row = own.event?;
+    let later = own.words.within(&(own.mention.range.end..own.sentence.end)).opens(phrases!["later", "plus tard"]);
+    let first = own.words.within(&(0..own.mention.range.start)).len() <= 2;
+    let at = scene.events.get(row)?.at.filter(|_| later && first)?;
+    let before: Vec<(i64, Span)> =
+        scene.events[..row].iter().filter_map(|event| Some((at.seconds_since(event.at?)?, event.time_span))).collect();
+    // A figure from memory is about right.
+    let stated = Stated { hedge: Some(Hedge::About), ..Stated::from(duration) };
+    let agreeing = before.iter().rev().find(|(seconds, _)| stated.agrees(Measured::from(*seconds)));
+    let (seconds, span) = agreeing.or(before.last())?;
+    let comparison = Comparison::new(Counterpart::Events, Confidence::Possible, agreeing.is_some());
+    Some(comparison.from([(*span, None)], Some(*seconds)))
+}
+
 /// The comparison with the interval beside it.
 fn beside(said: &[Said<'_>], index: usize, duration: &WrittenDuration, sense: Sense) -> Option<Comparison> {
     if matches!(sense, Sense::Budget | Sense::Relative) {
@@ -54,18 +78,58 @@ fn beside(said: &[Said<'_>], index: usize, duration: &WrittenDuration, sense: Se
     let tie = interval_beside(said, index)?;
     let interval = said.get(tie.interval)?;
     let (from, to) = interval.interval()?;
-    from.clock.or(from.date.day.and(to.clock)).or(from.clock.is_none().then_some(()).and(None))?;
+    // Between two days lies a number of days; hours need clocks.
+    let days = from.clock.is_none() && to.clock.is_none();
+    let counted = if days { duration.unit >= DAY } else { from.clock.is_some() || from.date.day.is_some() };
+    if !counted || (days && (from.date.day.is_none() || to.date.day.is_none())) {
+        return None;
+    }
     let readings = readings::between(from, to, interval.at.zip(interval.to));
+    // `December 12-19`: of the second end only the day is written, and the first one's may stand for it.
+    if days && readings.plain() == Some(0) {
+        return None;
+    }
     // An interval that runs backwards is a finding of its own, and measures nothing.
     let nearest = nearest(&readings, duration).filter(|_| !readings.reversed)?;
     let agrees = agrees(&readings, duration);
     // A figure over several stretches of an interval is less than the interval.
     let partly = sense == Sense::Total && Stated::from(duration).high < nearest;
-    let confidence = if partly { Confidence::Possible } else { tie.confidence };
+    let confidence = match (partly, days) {
+        (true, _) => Confidence::Possible,
+        (false, true) => tie.confidence.min(Confidence::Likely),
+        (false, false) => tie.confidence,
+    };
     Some(
         Comparison::new(Counterpart::Interval, confidence, agrees)
             .from([(interval.span(), Some(nearest))], Some(nearest)),
     )
+}
+
+/// The comparison of a length that opens what stands below a heading with the interval in that heading, where the
+/// section states no other: `### Diagnosis (02:30-04:00 UTC)`, `- 1h30 of investigation`.
+fn headed(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    index: usize,
+    duration: &WrittenDuration,
+    sense: Sense,
+) -> Option<Comparison> {
+    let own = said.get(index)?;
+    let section = scene.block(own)?.section;
+    let here = |other: &Said<'_>| scene.block(other).is_some_and(|block| block.section == section);
+    let before = said[..index].iter().rev().take_while(|other| here(other)).collect::<Vec<_>>();
+    let [heading] = before[..] else { return None };
+    let headed = matches!(scene.block(heading)?.kind, BlockKind::Heading { .. });
+    let alone = said[index + 1..].iter().take_while(|other| here(other)).all(|other| other.duration().is_none());
+    let opens = own.words.within(&(0..own.mention.range.start)).len() == 0;
+    let (from, to) = heading.interval().filter(|_| headed && alone && opens)?;
+    if matches!(sense, Sense::Budget | Sense::Relative | Sense::Foreign) || from.clock.is_none() {
+        return None;
+    }
+    let readings = readings::between(from, to, heading.at.zip(heading.to));
+    let nearest = nearest(&readings, duration).filter(|_| !readings.reversed)?;
+    let comparison = Comparison::new(Counterpart::Interval, Confidence::Likely, agrees(&readings, duration));
+    Some(comparison.from([(heading.span(), Some(nearest))], Some(nearest)))
 }
 
 fn agrees(readings: &Readings, duration: &WrittenDuration) -> bool {
@@ -90,6 +154,15 @@ fn loose(
     let duration = own.duration()?;
     let labelled = own.alone && own.role == Some(Role::Length);
     let by_labels = if labelled { labels(said, labelled::ends(scene, said, index), duration) } else { None };
+    let until = own.alone && own.role == Some(Role::TimeTo);
+    let reached = if until { labels(said, labelled::until(scene, said, index), duration) } else { None };
+    if let Some(comparison) = reached {
+        // Support hours are shorter than the calendar.
+        let nights =
+            comparison.seconds.is_some_and(|seconds| seconds > ONE_SHIFT && i64::from(duration.high) < seconds);
+        let confidence = comparison.confidence.min(Confidence::Likely);
+        return (!nights).then_some(Comparison { confidence, ..comparison });
+    }
     let part = parts.around(index);
     let accounted = part.proves() && part.accounts_for(forgiving(duration, sense, own));
     if let Some(comparison) = by_labels {

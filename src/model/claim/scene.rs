@@ -121,7 +121,7 @@ impl<'a> Scene<'a> {
         let mut sentences: Vec<Range<usize>> = Vec::new();
         let mut words = Rc::default();
         let mut day = Day::default();
-        for mention in &self.report.mentions {
+        for (index, mention) in self.report.mentions.iter().enumerate() {
             let Some(block) = self.report.body.blocks.get(mention.block) else { continue };
             let Some(flow) = flow(block, mention.cell) else { continue };
             let here = Some((mention.block, mention.cell));
@@ -136,6 +136,9 @@ impl<'a> Scene<'a> {
             let label = label::label(self.report, mention, flow, &sentence, alone);
             let own = event.and_then(|event| self.events.get(event));
             day.enter(block.section, own.and_then(|event| event.at));
+            if day.current.is_none() {
+                day.current = self.day_of_sentence(index, &sentence);
+            }
             let (at, to, borrowed_day) = self.moments(mention, &mut day);
             let is_event_time = own.is_some_and(|event| event.time_span.overlaps(mention.span));
             // `14 h 02` at the head of a row is a clock, whatever it would be in a sentence.
@@ -184,6 +187,17 @@ impl<'a> Scene<'a> {
         entries
     }
 
+    /// The first day written in the rest of a sentence: `began at 10:00 and ended at 12:41 on 3 March`.
+    fn day_of_sentence(&self, index: usize, sentence: &Range<usize>) -> Option<NaiveDate> {
+        let own = self.report.mentions.get(index)?;
+        let same =
+            |other: &&Mention| other.block == own.block && other.cell == own.cell && other.range.start < sentence.end;
+        self.report.mentions[index..].iter().take_while(same).find_map(|mention| match &mention.what {
+            Statement::Time(time) | Statement::Interval(time, _) => self.resolver.day(time),
+            Statement::Duration(_) | Statement::Impossible(_) => None,
+        })
+    }
+
     fn moments(&self, mention: &'a Mention, day: &mut Day) -> (Option<Moment>, Option<Moment>, bool) {
         let place = |time: &'a WrittenTime, context| self.resolver.moment(time, context, Some(mention.block));
         match &mention.what {
@@ -216,7 +230,8 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The day that a clock without one belongs to: the last one written above it in the same section, or its row's.
+/// The day that a clock without one belongs to: the last one written above it in the same section, or its row's; before
+/// any is written, the next one of its sentence.
 #[derive(Default)]
 struct Day {
     section: Option<usize>,

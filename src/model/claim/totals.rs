@@ -1,11 +1,14 @@
 //! Totals: a sum that the prose states, against the windows it covers or the lengths it adds up.
 
 use super::label::Role;
+use super::labelled;
 use super::scene::{Said, Scene};
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict};
 use crate::model::{Window, WindowSource};
+use crate::syntax::SectionKind;
 use crate::syntax::body::{Block, BlockKind};
 use crate::syntax::front_matter::Level;
+use crate::syntax::time::Hedge;
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -21,8 +24,9 @@ pub fn judge(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
             continue;
         };
         let Some(stated) = own.duration().map(Stated::from) else { continue };
-        let comparison =
-            against_windows(scene, own, stated).or_else(|| against_lengths(scene, said, own, stated, claims, index));
+        let comparison = against_windows(scene, said, own, stated)
+            .or_else(|| against_lengths(scene, said, own, stated, claims, index))
+            .or_else(|| beyond_labels(scene, said, own, stated));
         if comparison.is_some() {
             claims[index].comparison = comparison;
         }
@@ -30,7 +34,10 @@ pub fn judge(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
 }
 
 /// The sum of the windows of each region; a bound has to hold for the region hit longest.
-fn against_windows(scene: &Scene<'_>, own: &Said<'_>, stated: Stated) -> Option<Comparison> {
+fn against_windows(scene: &Scene<'_>, said: &[Said<'_>], own: &Said<'_>, stated: Stated) -> Option<Comparison> {
+    if !tells_all(scene, said, own) {
+        return None;
+    }
     let block = scene.block(own)?.span;
     let counts =
         |window: &&Window| !matches!(window.level, Level::None | Level::Maintenance) && !block.covers(window.span);
@@ -47,7 +54,7 @@ fn against_windows(scene: &Scene<'_>, own: &Said<'_>, stated: Stated) -> Option<
     let majors: i64 =
         windows.iter().filter(|window| window.level == Level::Major).filter_map(|window| window.seconds).sum();
     let extent = extent(&windows);
-    let bound = stated.hedge == Some(crate::syntax::time::Hedge::AtMost);
+    let bound = stated.hedge == Some(Hedge::AtMost);
     // A bound that one region exceeds is broken whatever the others are.
     let agrees = |seconds: i64| stated.agrees(Measured::from(seconds));
     let holds = if bound {
@@ -61,6 +68,42 @@ fn against_windows(scene: &Scene<'_>, own: &Said<'_>, stated: Stated) -> Option<
     let evidence = windows.iter().filter(|window| Some(window.region.as_deref().unwrap_or_default()) == region);
     let evidence: Vec<(Span, Option<i64>)> = evidence.map(|window| (window.span, window.seconds)).collect();
     Some(Comparison::new(Counterpart::Windows, confidence, holds).from(evidence, Some(longest)))
+}
+
+/// Whether the windows read from prose are all that this total can cover: every length of the lists they were read from has
+/// become one, and the total stands in their own section or speaks of the whole report.
+fn tells_all(scene: &Scene<'_>, said: &[Said<'_>], own: &Said<'_>) -> bool {
+    let prose: Vec<&Window> = scene.windows.iter().filter(|window| window.source == WindowSource::Prose).collect();
+    let blocks = &scene.report.body.blocks;
+    let of = |window: &Window| blocks.iter().find(|block| block.span.covers(window.span));
+    let sections: Vec<_> = prose.iter().filter_map(|window| of(window)).map(|block| block.section).collect();
+    let section = scene.block(own).and_then(|block| block.section);
+    let whole = scene
+        .section_kind(own)
+        .is_some_and(|kind| matches!(kind, SectionKind::Summary | SectionKind::Compensation | SectionKind::Impact));
+    let near = whole || sections.is_empty() || sections.contains(&section);
+    let left_out = |other: &Said<'_>| {
+        let listed = scene.block(other).filter(|block| matches!(block.kind, BlockKind::Item { .. }));
+        listed.is_some_and(|block| {
+            sections.contains(&block.section)
+                && other.duration().is_some()
+                && other.span() != own.span()
+                && other.role != Some(Role::Total)
+                && !prose.iter().any(|window| block.span.covers(window.span))
+        })
+    };
+    near && !said.iter().any(left_out)
+}
+
+/// A total that is longer than the time between the labelled start and end beside it.
+fn beyond_labels(scene: &Scene<'_>, said: &[Said<'_>], own: &Said<'_>, stated: Stated) -> Option<Comparison> {
+    let at = said.iter().position(|other| other.span() == own.span())?;
+    let pairs = labelled::ends(scene, said, at);
+    let [ends] = &pairs[..] else { return None };
+    let whole = ends.readings.plain().filter(|_| ends.readings.lengths.len() == 1 && !ends.far)?;
+    let longer = Stated { hedge: stated.hedge.filter(|hedge| *hedge != Hedge::AtLeast), ..stated }.accepts().0 > whole;
+    let evidence = [said[ends.start].span(), said[ends.end].span()].map(|span| (span, None));
+    longer.then(|| Comparison::new(Counterpart::Labels, Confidence::Likely, false).from(evidence, Some(whole)))
 }
 
 fn extent(windows: &[&Window]) -> Option<i64> {
@@ -95,7 +138,7 @@ fn against_lengths(
     let inside: Vec<&Claim> =
         claims[..index].iter().filter(is_part).filter(|claim| block.span.covers(claim.span)).collect();
     let parts = if inside.len() >= 2 { inside } else { above(scene, said, own, claims, index) };
-    let parts = if parts.len() >= 2 { parts } else { items(scene, own, claims, index) };
+    let parts = if parts.len() >= 2 { parts } else { items(scene, said, own, claims, index) };
     if parts.len() < 2 {
         return None;
     }
@@ -133,19 +176,32 @@ fn above<'c>(
     claims[..index].iter().filter(alike).collect()
 }
 
-/// Under a labelled total: the first length of each item of the list above it.
-fn items<'c>(scene: &Scene<'_>, own: &Said<'_>, claims: &'c [Claim], index: usize) -> Vec<&'c Claim> {
+/// Under a labelled total: the first length of each item of the list right above it. Where one of them states a length
+/// that is no claim, the sum would be of something else.
+fn items<'c>(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    own: &Said<'_>,
+    claims: &'c [Claim],
+    index: usize,
+) -> Vec<&'c Claim> {
     let labelled = own.alone && own.role == Some(Role::Total);
     let Some(block) = scene.block(own).filter(|_| labelled) else { return Vec::new() };
-    let deeper = |other: &&Block| {
+    let depth = block.place.list_depth;
+    let of_list = |other: &&Block| {
         other.section == block.section
-            && other.span.end <= block.span.start
             && matches!(other.kind, BlockKind::Item { .. })
+            && (depth == 0 || other.place.list_depth > depth)
     };
-    let above = scene.report.body.blocks.iter().filter(deeper);
+    let before = scene.report.body.blocks[..own.mention.block].iter().rev();
+    let above: Vec<&Block> = before.take_while(of_list).collect();
     let value = |item: &Block| {
         let inside = |claim: &&Claim| item.span.covers(claim.span) && claim.seconds.is_some();
         claims[..index].iter().find(inside).filter(|claim| claim.hedge.is_none() && claim.kind == ClaimKind::Duration)
     };
-    above.filter_map(value).collect()
+    let states = |item: &Block| said.iter().any(|other| item.span.covers(other.span()) && other.duration().is_some());
+    if above.iter().any(|item| states(item) && value(item).is_none()) {
+        return Vec::new();
+    }
+    above.into_iter().rev().filter_map(value).collect()
 }
