@@ -67,6 +67,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Begin a project in a folder
     Init(InitArgs),
+    /// Change the site's templates
+    Theme(ThemeArgs),
     /// Give a report another id
     Renumber(RenumberArgs),
     /// Explain a rule
@@ -272,6 +274,49 @@ pub enum CiArg {
     Gitlab,
     /// No file
     None,
+}
+
+/// `spm theme`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  spm theme list\n  spm theme eject report.html assets/style.css\n  spm theme eject"
+)]
+pub struct ThemeArgs {
+    /// What to do
+    #[command(subcommand)]
+    pub command: ThemeCommand,
+}
+
+/// What to do with the templates.
+#[derive(Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// Copy built-in templates and assets into the project's templates/, to be changed there
+    Eject(EjectArgs),
+    /// List the built-in templates and assets, and which of them the project replaces
+    List(ThemeListArgs),
+}
+
+/// `spm theme eject`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  spm theme eject                        all of them\n  \
+    spm theme eject home.html              one\n\n\
+    A template that begins with `{% extends \"built-in/home.html\" %}` changes single blocks and keeps the rest.")]
+pub struct EjectArgs {
+    /// The files [default: all of them]
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// The project's folder [default: the one around this folder]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub root: Option<PathBuf>,
+}
+
+/// `spm theme list`
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  spm theme list")]
+pub struct ThemeListArgs {
+    /// The project's folder [default: the one around this folder]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub root: Option<PathBuf>,
 }
 
 /// `spm explain`

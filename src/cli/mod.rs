@@ -18,6 +18,7 @@ mod rules;
 mod schema;
 mod show;
 mod terminal;
+mod theme;
 mod version;
 
 pub use error::{Error, ErrorKind};
@@ -67,6 +68,7 @@ fn run(cli: Cli, terminal: Terminal) -> Result<Verdict, Error> {
         Command::New(args) => new::run(&rim, &args),
         Command::Build(args) => build::run(&rim, &args),
         Command::Init(args) => init::run(&rim, &args),
+        Command::Theme(args) => theme::run(&rim, &args),
         Command::Renumber(args) => renumber::run(&rim, &args),
         Command::Explain(args) => explain::run(&rim, &args),
         Command::Rules(args) => rules::run(&rim, &args),

@@ -81,6 +81,9 @@ fn collect(dir: &include_dir::Dir<'static>, into: &mut Vec<(String, &'static str
 
 fn broken(error: &tera::Error) -> TemplateError {
     let mut message = error.to_string();
+    if let Some(own) = message.strip_prefix("error: ") {
+        message = own.to_owned();
+    }
     let mut source = std::error::Error::source(error);
     while let Some(inner) = source {
         message.push_str(&format!("\n{inner}"));
