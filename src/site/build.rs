@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::assets::Assets;
 use super::edition::{AsOf, Edition, Story};
-use super::feed::{self, FullText};
+use super::feed::{self, Channel, FEED, FullText};
 use super::pages::{about, actions, archive, frame, history, home, lists, places, report, statistics};
 use super::prose::Images;
 use super::routes::Route;
@@ -12,6 +12,7 @@ use super::templates::{TemplateError, Templates};
 use super::views::{NotFound, Redirect};
 use crate::config::Config;
 use crate::model::Corpus;
+use std::collections::BTreeMap;
 
 /// What a site is made from.
 pub struct Input<'i> {
@@ -74,25 +75,34 @@ pub fn build(input: &Input<'_>) -> Result<Built, TemplateError> {
     built.files = site.overviews()?;
     let reports: Vec<Rendered> =
         (0..edition.stories.len()).into_par_iter().map(|index| site.report(index)).collect::<Result<_, _>>()?;
-    let texts: Vec<FullText<'_, '_>> = edition
-        .stories
-        .iter()
-        .zip(&reports)
-        .take(50)
-        .map(|(story, rendered)| FullText { story, html: rendered.text.clone() })
-        .collect();
-    let feed = feed::atom(&edition, &texts);
+    built.files.extend(feeds(&edition, &reports));
     for rendered in reports {
         built.files.extend(rendered.files);
         built.dropped.extend(rendered.dropped);
     }
     built.files.retain(|file| file.path.ends_with(".html") || !file.bytes.is_empty());
     built.pages = built.files.iter().filter(|file| file.path.ends_with(".html")).count();
-    built.files.push(SiteFile { path: "feed.atom".to_owned(), bytes: feed.into_bytes() });
     built.files.extend(assets.files.into_iter().map(|(path, bytes)| SiteFile { path, bytes }));
     built.files.sort_by(|a, b| a.path.cmp(&b.path));
     built.files.dedup_by(|a, b| a.path == b.path);
     Ok(built)
+}
+
+/// The feed of all reports, and that of each region, component and tag.
+fn feeds(edition: &Edition<'_>, reports: &[Rendered]) -> Vec<SiteFile> {
+    let texts: Vec<FullText<'_, '_>> =
+        edition.stories.iter().zip(reports).map(|(story, rendered)| FullText { story, html: &rendered.text }).collect();
+    let by_page: BTreeMap<&str, &FullText<'_, '_>> = texts.iter().map(|text| (text.story.route.path(), text)).collect();
+    let mut channels = vec![(Channel::all(edition), texts.iter().collect::<Vec<_>>())];
+    for (page, name, stories) in places::channels(edition) {
+        let of_place = stories.iter().filter_map(|story| by_page.get(story.route.path()).copied());
+        channels.push((Channel::of(edition, page, &name), of_place.collect()));
+    }
+    let write = |(channel, texts): &(Channel, Vec<&FullText<'_, '_>>)| SiteFile {
+        path: channel.page.beside(FEED).path().to_owned(),
+        bytes: feed::atom(edition, channel, texts).into_bytes(),
+    };
+    channels.par_iter().map(write).collect()
 }
 
 struct Site<'s, 'i> {

@@ -7,6 +7,9 @@ use super::edition::{Edition, Story};
 use super::pages::frame::level;
 use super::routes::Route;
 
+/// The name of a feed's file.
+pub const FEED: &str = "feed.atom";
+
 /// Entries of the feed at most.
 const MOST: usize = 50;
 
@@ -15,11 +18,34 @@ pub struct FullText<'s, 'i> {
     /// The report.
     pub story: &'s Story<'i>,
     /// What the author wrote, with absolute links.
-    pub html: String,
+    pub html: &'s str,
 }
 
-/// Writes the feed. `texts` are the newest reports, newest first.
-pub fn atom(edition: &Edition<'_>, texts: &[FullText<'_, '_>]) -> String {
+/// What a feed is of.
+pub struct Channel {
+    /// The page it stands beside.
+    pub page: Route,
+    /// Its title; the site's where it is of all reports.
+    pub title: String,
+    /// Its name for ever: an address may change, this does not.
+    pub name: String,
+}
+
+impl Channel {
+    /// The feed of all reports.
+    pub fn all(edition: &Edition<'_>) -> Self {
+        Self { page: Route::home(), title: edition.config.site.title.value.clone(), name: "reports".to_owned() }
+    }
+
+    /// The feed of a region, a component or a tag with a page of its own.
+    pub fn of(edition: &Edition<'_>, page: Route, name: &str) -> Self {
+        let path = page.path().trim_end_matches("/index.html").to_owned();
+        Self { page, title: format!("{}: {name}", edition.config.site.title.value), name: path }
+    }
+}
+
+/// Writes a feed of the newest of `texts`, which are newest first.
+pub fn atom(edition: &Edition<'_>, channel: &Channel, texts: &[&FullText<'_, '_>]) -> String {
     let site = &edition.config.site;
     let base = site.base_url.as_deref().unwrap_or_default();
     let updated = texts.iter().filter_map(|text| updated(edition, text.story)).max();
@@ -31,12 +57,12 @@ pub fn atom(edition: &Edition<'_>, texts: &[FullText<'_, '_>]) -> String {
     };
     let mut links = Vec::new();
     if !base.is_empty() {
-        links.push(link("self", Route::file("feed.atom").canonical(base), "application/atom+xml"));
-        links.push(link("alternate", Route::home().canonical(base), "text/html"));
+        links.push(link("self", channel.page.beside(FEED).canonical(base), "application/atom+xml"));
+        links.push(link("alternate", channel.page.canonical(base), "text/html"));
     }
     Feed {
-        title: Text::plain(site.title.value.clone()),
-        id: tag(edition, edition.stories.iter().filter_map(|story| story.day).min(), "reports"),
+        title: Text::plain(readable(&channel.title)),
+        id: tag(edition, edition.stories.iter().filter_map(|story| story.day).min(), &channel.name),
         updated: updated.unwrap_or_else(epoch),
         authors: vec![Person { name: site.title.value.clone(), ..Person::default() }],
         generator: Some(Generator { value: "spm".to_owned(), uri: None, version: None }),
@@ -71,7 +97,7 @@ fn entry(edition: &Edition<'_>, text: &FullText<'_, '_>, base: &str) -> Entry {
         links,
         summary: Some(Text::plain(readable(&summary))),
         content: Some(Content {
-            value: Some(readable(&text.html)),
+            value: Some(readable(text.html)),
             content_type: Some("html".to_owned()),
             lang: Some(story.incident.language.tag().to_owned()),
             ..Content::default()

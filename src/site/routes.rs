@@ -73,6 +73,11 @@ impl Route {
         format!("{}{}", self.root(), target.0)
     }
 
+    /// A file beside a page, in its folder.
+    pub fn beside(&self, name: &str) -> Self {
+        Self(format!("{}{name}", self.0.strip_suffix("index.html").unwrap_or_default()))
+    }
+
     /// The canonical address under a base, without `index.html`.
     pub fn canonical(&self, base: &str) -> String {
         format!("{}/{}", base.trim_end_matches('/'), self.0.strip_suffix("index.html").unwrap_or(&self.0))

@@ -77,7 +77,6 @@ const STRINGS: &[(&str, &str, &str)] = &[
     ("not_recorded", "Not recorded:", "Non renseigné :"),
     ("nothing_used", "nothing", "rien"),
     ("number", "Number", "Numéro"),
-    ("ongoing", "ongoing", "en cours"),
     ("open_actions", "Still to be done", "Reste à faire"),
     ("outcome", "Outcome", "Résultat"),
     ("pager", "Neighbouring pages", "Pages voisines"),

@@ -105,3 +105,48 @@ fn footnotes_lead_there_and_back() {
         assert!(page.contains(part), "{part}");
     }
 }
+
+#[test]
+fn footnotes_of_the_timeline_are_not_lost() {
+    let file = "---\ntitle: SPM-2024-009 - x\n---\n\n## Timeline\n\n| Time (UTC) | What |\n|---|---|\n| 2024-03-05 10:00 | It broke[^1] |\n| 10:30 | It was mended |\n\n[^1]: By itself.\n";
+    let built = site(&[("postmortems/SPM-2024-009.md", file)], &[]).unwrap();
+    let page = text(&built, "reports/spm-2024-009/index.html");
+    for part in ["It broke<sup id=\"fnref-1\"><a href=\"#fn-1\"", "<li id=\"fn-1\"><p>By itself.</p>"] {
+        assert!(page.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn an_end_that_nobody_wrote_down_is_no_outage_that_goes_on() {
+    let file = |state: &str| {
+        format!(
+            "---\ntitle: SPM-2024-009 - x\nstate: {state}\nimpact:\n  - {{region: a, component: b, level: major, from: 2024-03-05T10:00:00Z}}\n---\n\nIt broke.\n"
+        )
+    };
+    for (state, shown, not) in [("final", "end not recorded", "ongoing"), ("ongoing", "ongoing", "end not recorded")] {
+        let text_of_file = file(state);
+        let built = site(&[("postmortems/SPM-2024-009.md", text_of_file.as_str())], &[]).unwrap();
+        let page = text(&built, "reports/spm-2024-009/index.html");
+        let impact = page.split("id=\"impact\"").nth(1).unwrap().split("</section>").next().unwrap();
+        assert!(impact.contains(shown) && !impact.contains(not), "{state}: {impact}");
+    }
+}
+
+#[test]
+fn every_place_has_a_feed_of_its_own_reports() {
+    let file = |id: &str, tag: &str| {
+        format!(
+            "---\ntitle: {id} - x\ntags: [{tag}]\nimpact:\n  - {{component: {tag}, level: major, from: 2024-03-05T10:00:00Z, to: 2024-03-05T11:00:00Z}}\n---\n\n## Summary\n\nIt broke.\n"
+        )
+    };
+    let (one, two) = (file("SPM-2024-001", "north"), file("SPM-2024-002", "south"));
+    let built = site(&[("p/SPM-2024-001.md", one.as_str()), ("p/SPM-2024-002.md", two.as_str())], &[]).unwrap();
+    for place in ["tags/north", "components/north"] {
+        let north = text(&built, &format!("{place}/feed.atom"));
+        assert!(north.contains("SPM-2024-001") && !north.contains("SPM-2024-002"), "{north}");
+        assert!(north.contains("It broke") && north.contains(&place.replace('/', "-")), "{north}");
+        assert!(text(&built, &format!("{place}/index.html")).contains("href=\"feed.atom\""));
+    }
+    let all = text(&built, "feed.atom");
+    assert!(all.contains("SPM-2024-001") && all.contains("SPM-2024-002"));
+}

@@ -8,6 +8,7 @@ use super::home::capital;
 use super::lists::{Subject, entries, region_row, regions, strip_caption};
 use crate::model::calendar::{Clocks, Month};
 use crate::site::edition::{Edition, Story};
+use crate::site::feed::FEED;
 use crate::site::record::Record;
 use crate::site::routes::Route;
 use crate::site::views::{MonthRow, Page, Place, PlaceLink, Places};
@@ -88,6 +89,7 @@ fn place(edition: &Edition<'_>, kind: &Kind, subject: &Subject<'_>, stories: &[&
         crumbs: vec![link(&subject.route, &Route::folder(kind.folder), kind.title)],
         summary,
         regions: vec![region_row(edition, &subject.route, subject)],
+        feed: FEED,
         strip_caption: capital(&strip_caption(edition)),
         months: months(edition, subject.record, subject),
         months_note: words
@@ -164,6 +166,7 @@ pub fn all_tags(edition: &Edition<'_>) -> Vec<(Route, Place)> {
                 crumbs: vec![link(&route, &Route::folder(kind.folder), kind.title)],
                 summary,
                 regions: Vec::new(),
+                feed: FEED,
                 strip_caption: String::new(),
                 months: Vec::new(),
                 months_note: String::new(),
@@ -176,7 +179,16 @@ pub fn all_tags(edition: &Edition<'_>) -> Vec<(Route, Place)> {
 
 /// The lists of all regions, all components and all tags.
 pub fn lists(edition: &Edition<'_>) -> Vec<(Route, Places)> {
-    let [region_kind, component_kind, tag_kind] = kinds(edition);
+    kinds(edition).iter().zip(listed(edition)).map(|(kind, found)| list(edition, kind, found)).collect()
+}
+
+/// What each region, component and tag has a feed of: its page, its name, and its reports, newest first.
+pub fn channels<'e, 'i>(edition: &'e Edition<'i>) -> Vec<(Route, String, Vec<&'e Story<'i>>)> {
+    listed(edition).into_iter().flatten().map(|(route, name, _, stories)| (route, name, stories)).collect()
+}
+
+/// The regions, the components and the tags, each with its reports.
+fn listed<'e, 'i>(edition: &'e Edition<'i>) -> [Vec<Listed<'e, 'i>>; 3] {
     let of_regions = regions(edition).map(|subject| {
         let stories = stories_with(edition, |region, _| region == Some(subject.id));
         (subject.route, subject.name.to_owned(), Some(subject.id.to_owned()), stories)
@@ -186,11 +198,7 @@ pub fn lists(edition: &Edition<'_>) -> Vec<(Route, Places)> {
         (Route::component(id), edition.component_name(id).to_owned(), Some(id.clone()), stories)
     });
     let of_tags = tags(edition).into_values().map(|(tag, stories)| (Route::tag(&tag), tag, None, stories));
-    vec![
-        list(edition, &region_kind, of_regions.collect()),
-        list(edition, &component_kind, of_components.collect()),
-        list(edition, &tag_kind, of_tags.collect()),
-    ]
+    [of_regions.collect(), of_components.collect(), of_tags.collect()]
 }
 
 type Listed<'e, 'i> = (Route, String, Option<String>, Vec<&'e Story<'i>>);

@@ -131,6 +131,10 @@ pub fn impact_rows(edition: &Edition<'_>, story: &Story<'_>) -> Vec<ImpactRow> {
             share: (!said.is_empty()).then(|| said.join(", ")),
             from: window.from.map(|at| moment(at, words.short_moment(at.local), "moment")),
             to: window.to.map(|at| moment(at, words.short_moment(at.local), "moment")),
+            without_end: match story.is_open() {
+                true => words.pick("ongoing", "en cours"),
+                false => words.pick("end not recorded", "fin non renseignée"),
+            },
             duration: match (window.level, seconds) {
                 (Level::None, _) | (_, None) => String::new(),
                 (_, Some(seconds)) => words.length(seconds),

@@ -130,6 +130,15 @@ impl<'p> Prose<'p> {
         let (mut written, mut cell_ended) = (false, false);
         for event in &events {
             let (RenderEvent::Markdown(markdown), span) = event else { continue };
+            if let (Event::FootnoteReference(name), 0) = (markdown, depth)
+                && text.start <= span.start
+                && span.start <= text.end
+            {
+                // A reference behind the last word belongs to it, though it is no word.
+                writer.html.push_str(&self.footnote_reference(name));
+                written = true;
+                continue;
+            }
             if span.start >= text.end {
                 break;
             }
@@ -190,6 +199,13 @@ impl<'p> Prose<'p> {
             self.definitions.push((name.to_string(), rendered.html));
         }
         self.events = events;
+    }
+
+    /// A link to a footnote; nothing for one that is not defined.
+    fn footnote_reference(&mut self, name: &str) -> String {
+        let Some((number, first)) = self.note_number(name) else { return String::new() };
+        let id = if first { format!(" id=\"fnref-{number}\"") } else { String::new() };
+        format!("<sup{id}><a href=\"#fn-{number}\" aria-label=\"Note {number}\">{number}</a></sup>")
     }
 
     /// The number of a footnote, and whether this is the first reference to it; `None` for one that is not defined.

@@ -110,7 +110,10 @@ impl<'r, 'p> Renderer<'r, 'p> {
                 Some(block) => block.push_str(html),
                 None => self.block_html(html),
             },
-            Event::FootnoteReference(name) => self.footnote_reference(name),
+            Event::FootnoteReference(name) => {
+                let reference = self.prose.footnote_reference(name);
+                self.push(&reference);
+            }
             Event::Rule => self.push("<hr>\n"),
             Event::TaskListMarker(done) => self.task(*done),
             event => self.inline.write(event),
@@ -253,12 +256,6 @@ impl<'r, 'p> Renderer<'r, 'p> {
         let (mark, word) =
             if done { ("☑", words.pick("done", "fait")) } else { ("☐", words.pick("to do", "à faire")) };
         self.push(&format!("<span aria-hidden=\"true\">{mark}</span><span class=\"visually-hidden\">{word}:</span> "));
-    }
-
-    fn footnote_reference(&mut self, name: &str) {
-        let Some((number, first)) = self.prose.note_number(name) else { return };
-        let id = if first { format!(" id=\"fnref-{number}\"") } else { String::new() };
-        self.push(&format!("<sup{id}><a href=\"#fn-{number}\" aria-label=\"Note {number}\">{number}</a></sup>"));
     }
 
     fn code_block(&mut self) {

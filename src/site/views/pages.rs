@@ -151,6 +151,8 @@ pub struct Place {
     pub summary: String,
     /// Its strip, for regions and components.
     pub regions: Vec<RegionRow>,
+    /// Its Atom feed, a file beside the page.
+    pub feed: &'static str,
     /// What the strip covers.
     pub strip_caption: String,
     /// Its months, newest first.

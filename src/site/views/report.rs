@@ -261,8 +261,10 @@ pub struct ImpactRow {
     pub share: Option<String>,
     /// Start.
     pub from: Option<Time>,
-    /// End; none while it lasts.
+    /// End; none while it lasts, and where nobody wrote it down.
     pub to: Option<Time>,
+    /// What stands in the end's place.
+    pub without_end: &'static str,
     /// Length, empty where it is not known.
     pub duration: String,
 }
