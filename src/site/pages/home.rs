@@ -13,8 +13,10 @@ use crate::syntax::front_matter::Level;
 
 /// Days of the history on the start page.
 const DAYS: i64 = 14;
-/// Reports and actions in the short lists.
+/// Reports in the short list.
 const BRIEFS: usize = 5;
+/// How many open actions the home page names: with the reports above them as many lines as the days beside.
+const ACTIONS: usize = 3;
 
 /// Fills the start page.
 pub fn fill(edition: &Edition<'_>) -> Home {
@@ -45,7 +47,7 @@ pub fn fill(edition: &Edition<'_>) -> Home {
             format!("{} {}", words.pick("All of", "Tout le mois de"), words.month(today.year(), today.month())),
         ),
         latest: edition.stories.iter().take(BRIEFS).map(|story| brief(edition, &route, story)).collect(),
-        actions: open_actions.into_iter().take(BRIEFS).collect::<Vec<ActionRow>>(),
+        actions: open_actions.into_iter().take(ACTIONS).collect::<Vec<ActionRow>>(),
         actions_words: format!(
             "{} {}",
             words.pick("All", "Toutes :"),
