@@ -201,7 +201,10 @@ fn forgiving(duration: &WrittenDuration, sense: Sense, own: &Said<'_>) -> Stated
     let stated = Stated::from(duration);
     let narrative = !(sense == Sense::TimeTo || own.alone);
     let hedge = stated.hedge.or_else(|| (narrative && stated.is_round()).then_some(Hedge::About));
-    Stated { hedge, ..stated }
+    // Of hours, five minutes are given for four and for six.
+    let rounded = !narrative && stated.is_round() && stated.step == 60 && stated.low >= 3600;
+    let off = if rounded { 120 } else { 0 };
+    Stated { hedge, low: stated.low - off, high: stated.high + off, ..stated }
 }
 
 /// Whether it is one of several lengths in a row: "7 min, 2 min and 3 min" are each of something else.

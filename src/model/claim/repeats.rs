@@ -1,9 +1,12 @@
 //! A labelled length that two sections state differently: `Duration: 40 min` in the summary, `Duration: 14 min` under Impact.
 
+use super::cues::OUTAGE;
 use super::label::Role;
+use super::phrases::phrases;
 use super::scene::{Said, Scene};
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated};
 use crate::syntax::SectionKind;
+use crate::syntax::time::Statement;
 
 /// One statement of the length of the incident.
 struct Told {
@@ -31,6 +34,38 @@ pub fn judge(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
         let comparison = Comparison::new(Counterpart::Statement, Confidence::Likely, false);
         claims[one.claim].comparison = Some(comparison.from([(claims[other.claim].span, seconds)], seconds));
     }
+}
+
+/// Compares what two blocks say of one day: `53 minutes on July 15`, and further down `53 minutes of downtime on July 15`.
+pub fn judge_days(said: &[Said<'_>], claims: &mut [Claim]) {
+    let told: Vec<(usize, Stated, (u32, u32), usize)> =
+        claims.iter().enumerate().filter_map(|(at, claim)| of_day(said, claim, at)).collect();
+    for (at, stated, day, block) in &told {
+        let others: Vec<&(usize, Stated, (u32, u32), usize)> =
+            told.iter().filter(|(_, _, other, at)| other == day && at != block).collect();
+        // With three figures for a day it is not known which two are of one thing.
+        let [(other, second, ..)] = others[..] else { continue };
+        if claims[*at].comparison.is_some() || overlap(*stated, *second) {
+            continue;
+        }
+        let comparison = Comparison::new(Counterpart::Statement, Confidence::Likely, false);
+        let seconds = claims[*other].seconds.map(|(low, _)| low);
+        claims[*at].comparison = Some(comparison.from([(claims[*other].span, seconds)], seconds));
+    }
+}
+
+/// A length of an outage that its sentence gives to a day right behind it.
+fn of_day(said: &[Said<'_>], claim: &Claim, at: usize) -> Option<(usize, Stated, (u32, u32), usize)> {
+    (claim.kind == ClaimKind::Duration).then_some(())?;
+    let index = said.partition_point(|other| other.span() < claim.span);
+    let own = said.get(index).filter(|own| own.span() == claim.span)?;
+    let next = said.get(index + 1).filter(|next| next.beside(own) && next.sentence == own.sentence)?;
+    let Statement::Time(day) = &next.mention.what else { return None };
+    let between = own.words.within(&(own.mention.range.end..next.mention.range.start));
+    let tied = between.len() <= 4 && between.has(phrases!["on", "le"]);
+    let day = day.date.month.zip(day.date.day).filter(|_| tied && day.clock.is_none())?;
+    let outage = between.has(OUTAGE) || own.in_sentence().has(OUTAGE);
+    outage.then_some((at, Stated::from(own.duration()?), day, own.mention.block))
 }
 
 fn told(scene: &Scene<'_>, said: &[Said<'_>], claim: &Claim, at: usize) -> Option<Told> {

@@ -76,6 +76,9 @@ pub fn sense(said: &Said<'_>, duration: &WrittenDuration, section: Option<Sectio
     if around.near.has(phrases!["resolved in", "restored in", "fixed in", "recovered in", "résolu en"]) {
         return Sense::TimeTo;
     }
+    if around.next.opens(phrases!["resolution time", "recovery time", "repair time", "time to", "détection"]) {
+        return Sense::TimeTo;
+    }
     let role = said.role.filter(|_| said.alone);
     match role {
         Some(Role::Length) => return if is_total(&around, duration, section) { Sense::Total } else { Sense::Outage },

@@ -65,15 +65,21 @@ fn fault(date: &WrittenDate) -> Option<Fault> {
     (!exists).then_some(Fault::Day { month, day, year: date.year })
 }
 
-/// `2024-01-29`, `2024/1/9`, `2024.01.29`, `2024-Jan-29`
+/// `2024-01-29`, `2024/1/9`, `2024.01.29`, `2024-Jan-29`, `2024-01-29/30`
 fn year_first(ahead: &mut Cursor<'_>) -> Option<Found> {
     let year = year(ahead)?;
     let separator = ahead.mark(&['-', '/', '.', '‑'])?;
     let month = ahead.number(1..=2).or_else(|| month_name(ahead))?;
     ahead.mark(&[separator])?;
     let day = ahead.number(1..=2)?;
+    // `2024-12-19/20`
+    let until = ahead.attempt(|ahead| {
+        ahead.mark(&['/'])?;
+        let until = ahead.number(1..=2).filter(|until| (day + 1..=31).contains(until))?;
+        (!matches!(ahead.peek(), Some(Kind::Mark('/' | '-' | '.')))).then_some(until)
+    });
     ends_here(*ahead).then_some(())?;
-    Some(Found { machine: true, ..found(ymd(Some(year), month, day), false) })
+    Some(Found { machine: true, until, ..found(ymd(Some(year), month, day), false) })
 }
 
 /// `20240129T200500Z`

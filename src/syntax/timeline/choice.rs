@@ -11,6 +11,8 @@ use std::ops::Range;
 const FEWEST: usize = 2;
 /// Fewest lines of running text or code that make a timeline where no heading says so: a sentence may open with a time.
 const FEWEST_LINES: usize = 3;
+/// Fewest lines that make a conversation.
+const FEWEST_SPOKEN: usize = 5;
 
 /// The entries of the timeline, in the order of the text.
 pub fn choose(source: &Source, body: &Body) -> Vec<Entry> {
@@ -130,13 +132,34 @@ fn without_section(source: &Source, body: &Body) -> Vec<Entry> {
         }
     }
     // The first of equals: forms stand in the order of the text.
-    let Some(best) = forms.iter().copied().rev().max_by_key(|form| count(*form)) else { return Vec::new() };
+    let Some(best) = forms.iter().copied().rev().max_by_key(|form| count(*form)) else { return chat(source, body) };
     let needed = if best == Form::Line { FEWEST_LINES } else { FEWEST };
     if count(best) < needed {
-        return Vec::new();
+        return chat(source, body);
     }
     let kept = found.into_iter().filter(|candidate| candidate.form == best || day_of(candidate).is_some()).collect();
     finish(source, body, kept, 0..body.blocks.len(), 0)
+}
+
+/// Where nothing else has the form of a timeline, a conversation that was pasted as code is one: lines that open with a
+/// time and somebody's name. A machine's log is evidence, and no course of events.
+fn chat(source: &Source, body: &Body) -> Vec<Entry> {
+    let mut found = candidates(source, body, 0..body.blocks.len());
+    found.retain(|candidate| candidate.form == Form::CodeLine && candidate.has_clock);
+    let named = found.iter().filter(|candidate| speaker(&candidate.entry.text.value).is_some()).count();
+    let addressed = found.iter().any(|candidate| candidate.entry.text.value.starts_with(['@', '<']));
+    if named < FEWEST_SPOKEN || named * 5 < found.len() * 4 || !addressed {
+        return Vec::new();
+    }
+    finish(source, body, found, 0..body.blocks.len(), 0)
+}
+
+/// Who says what follows: `@ann (on call): looking`, `PagerDuty: CRITICAL`.
+fn speaker(text: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    let (name, _) = text.split_once(':')?;
+    let is_name = |letter: char| letter.is_alphabetic() || " @<>()._-".contains(letter);
+    (!name.is_empty() && name.len() <= LONGEST && name.chars().all(is_name)).then_some(name)
 }
 
 /// Turns bare days into the context of what follows, and extends texts over the blocks below.
