@@ -131,7 +131,7 @@ pub struct CheckArgs {
     /// The path that standard input stands for
     #[arg(long, value_name = "PATH", help_heading = "Files")]
     pub stdin_filename: Option<PathBuf>,
-    /// Report ids that this git revision already gave to another report
+    /// Compare with this git revision: ids it gave to other reports, changes without a line in the changelog
     #[arg(long, value_name = "REVISION", help_heading = "Files")]
     pub against: Option<String>,
     /// Pass the findings this file knows [default: the configured one, else spm-baseline.json]

@@ -76,6 +76,7 @@ fn judge(project: &Project, policy: &Policy, loaded: &Loaded, as_of: NaiveDate) 
         refused: loaded.refused.clone(),
         baseline: known::configured(project)?,
         taken: Vec::new(),
+        earlier: Vec::new(),
     };
     Ok(lint::check(&loaded.corpus, &project.config, policy, &options, Some(&files)))
 }
@@ -84,7 +85,7 @@ fn judge(project: &Project, policy: &Policy, loaded: &Loaded, as_of: NaiveDate) 
 fn refuse(rim: &Rim, project: &Project, loaded: &Loaded, outcome: &Outcome, errors: &[Diagnostic]) -> Error {
     let reports = loaded.corpus.documents.iter().map(|document| &document.report.source);
     let sources = Sources::new(reports.chain(&loaded.remnants).chain(&project.config.source));
-    let findings = Findings { diagnostics: errors, counts: outcome.totals(), files: outcome.files, sources: &sources };
+    let findings = Findings { diagnostics: errors, counts: outcome.totals(), files: &outcome.files, sources: &sources };
     let mut style = rim.terminal.out;
     style.color = rim.terminal.color_errors;
     let _ = emit::write(Format::Concise, &findings, style, &mut std::io::stderr());

@@ -75,7 +75,7 @@ struct Edit<'a> {
 pub(super) fn write_document(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let counts = findings.counts;
     let summary = Summary {
-        files: findings.files,
+        files: findings.files.len(),
         errors: counts.errors,
         warnings: counts.warnings,
         infos: counts.infos,

@@ -53,8 +53,8 @@ pub struct Findings<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// How many there are of each kind.
     pub counts: Counts,
-    /// How many files were looked at.
-    pub files: usize,
+    /// The files that were looked at, in the order of their paths.
+    pub files: &'a [String],
     /// Their texts.
     pub sources: &'a Sources<'a>,
 }

@@ -6,6 +6,7 @@
 //! - `markdown bad`: gives exactly one finding of the rule; `markdown good`: gives none;
 //! - `markdown fixed`: what the fix makes of the last bad example;
 //! - `markdown beside path=b.md`: a further file of the same project as the example before it;
+//! - `markdown earlier`: what the example before it was at an earlier revision;
 //! - `toml`: the `spm.toml` of the examples after it, up to the next one.
 //!
 //! Further words: `path=postmortems/SPM-2024-002.md`, `as-of=2024-03-01`, `refused=too-large`.
@@ -40,6 +41,8 @@ pub struct Example {
     pub as_of: Option<String>,
     /// Why the file could not be read, for rules about that.
     pub refused: Option<String>,
+    /// What the file was at an earlier revision.
+    pub earlier: Option<String>,
 }
 
 impl Documentation {
@@ -98,6 +101,11 @@ impl Documentation {
                     example.files.push((path, content));
                 }
             }
+            (_, "earlier") => {
+                if let Some(example) = self.examples.last_mut() {
+                    example.earlier = Some(content);
+                }
+            }
             (_, "bad" | "good") => self.examples.push(Example {
                 bad: role == "bad",
                 files: vec![(path, content)],
@@ -105,6 +113,7 @@ impl Documentation {
                 fixed: None,
                 as_of: value("as-of="),
                 refused: value("refused="),
+                earlier: None,
             }),
             _ => {}
         }

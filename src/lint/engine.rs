@@ -5,6 +5,7 @@ use super::subject::Project;
 use super::{Baseline, Diagnostic, Findings, Policy, Severity, StaleEntry, Subject, registry, suppression};
 use crate::config::Config;
 use crate::model::{Corpus, Document, Ids};
+use crate::syntax::Report;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,8 +25,19 @@ pub struct Options {
     pub refused: Vec<Refused>,
     /// Ids that another branch has given to reports that are not here.
     pub taken: Vec<TakenId>,
+    /// What reports were at another revision, those only that were there and have changed since.
+    pub earlier: Vec<Earlier>,
     /// Known findings.
     pub baseline: Baseline,
+}
+
+/// A report as it was at another revision.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// What was read of it there; its path is the one it has here.
+    pub report: Report,
+    /// The revision, as it was named.
+    pub revision: String,
 }
 
 /// An id that another branch has given to a report that is not here.
@@ -75,8 +87,8 @@ pub enum Refusal {
 pub struct Outcome {
     /// Every finding, suppressed and known ones included, by path, offset and rule.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many files were reported on.
-    pub files: usize,
+    /// The files that were reported on, in the order of their paths.
+    pub files: Vec<String>,
     /// Baseline entries that cover more than there is.
     pub stale: Vec<StaleEntry>,
 }
@@ -169,9 +181,11 @@ impl<'a> Session<'a> {
         found.append(&mut elsewhere);
         found.par_sort_by(|a, b| (&a.path, a.span, a.rule, &a.message).cmp(&(&b.path, b.span, b.rule, &b.message)));
         found.dedup();
-        let refused = options.refused.iter().filter(|refused| options.wants(&refused.path)).count();
+        let refused = options.refused.iter().map(|refused| refused.path.as_str()).filter(|path| options.wants(path));
+        let mut files: Vec<String> = judged.iter().copied().chain(refused).map(str::to_owned).collect();
+        files.sort_unstable();
         let stale = options.baseline.apply(&mut found, |path| options.wants(path));
-        Outcome { diagnostics: found, files: judged.len() + refused, stale }
+        Outcome { diagnostics: found, files, stale }
     }
 }
 

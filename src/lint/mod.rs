@@ -32,7 +32,7 @@ mod url;
 pub use baseline::{Baseline, BaselineError, StaleEntry};
 pub use diagnostic::{Applicability, Diagnostic, Fix, Related, Severity};
 pub use documentation::{Documentation, Example};
-pub use engine::{Counts, Options, Outcome, Refusal, Refused, Session, TakenId, check};
+pub use engine::{Counts, Earlier, Options, Outcome, Refusal, Refused, Session, TakenId, check};
 pub use findings::{Finding, Findings};
 pub use fix::{Fixed, fix};
 pub use policy::{AllowedValues, PerFile, Policy};

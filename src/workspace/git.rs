@@ -12,9 +12,9 @@ pub enum GitFailure {
     UnknownRevision,
 }
 
-/// A file that another revision has and the common past does not.
+/// A file with the text it has at another revision.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AddedFile {
+pub struct FileThere {
     /// Relative to the project's folder.
     pub path: String,
     /// Its content there.
@@ -26,22 +26,44 @@ pub struct AddedFile {
 ///
 /// # Errors
 /// No repository, or a revision it does not know.
-pub fn added_by(project: &Project, revision: &str) -> Result<Vec<AddedFile>, GitFailure> {
-    run(project, &["rev-parse", "--git-dir"]).ok_or(GitFailure::NoRepository)?;
-    // A revision is never an option, whatever it begins with.
-    let wanted = format!("{revision}^{{commit}}");
-    let theirs = run(project, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])
-        .ok_or(GitFailure::UnknownRevision)?;
-    let theirs = theirs.trim();
-    let past = run(project, &["merge-base", "HEAD", theirs]);
+pub fn added_by(project: &Project, revision: &str) -> Result<Vec<FileThere>, GitFailure> {
+    let theirs = commit(project, revision)?;
+    let past = run(project, &["merge-base", "HEAD", &theirs]);
     let known = past.map(|past| paths_at(project, past.trim())).unwrap_or_default();
-    let added = paths_at(project, theirs).into_iter().filter(|path| !known.contains(path));
+    let added = paths_at(project, &theirs).into_iter().filter(|path| !known.contains(path));
     let read = |path: String| {
         let text = run(project, &["show", &format!("{theirs}:./{path}")])?;
         let here = std::fs::read_to_string(project.root.join(&path));
-        (here.ok().as_ref() != Some(&text)).then_some(AddedFile { path, text })
+        (here.ok().as_ref() != Some(&text)).then_some(FileThere { path, text })
     };
     Ok(added.filter_map(read).collect())
+}
+
+/// The text files below the project's folder that were there when the current branch left `revision` and are not the
+/// same any more, with the texts they had: one listing of what has changed, and one look at each.
+///
+/// # Errors
+/// As for [`added_by`].
+pub fn changed_since(project: &Project, revision: &str) -> Result<Vec<FileThere>, GitFailure> {
+    let theirs = commit(project, revision)?;
+    let Some(past) = run(project, &["merge-base", "HEAD", &theirs]) else { return Ok(Vec::new()) };
+    let past = past.trim();
+    let changed = ["diff", "--name-only", "--relative", "-z", "--diff-filter=M", past, "--", "*.md"];
+    let listing = run(project, &changed).unwrap_or_default();
+    let read = |path: &str| {
+        let text = run(project, &["show", &format!("{past}:./{path}")])?;
+        Some(FileThere { path: path.to_owned(), text })
+    };
+    Ok(listing.split('\0').filter(|path| !path.is_empty()).filter_map(read).collect())
+}
+
+/// The commit that a revision names.
+fn commit(project: &Project, revision: &str) -> Result<String, GitFailure> {
+    run(project, &["rev-parse", "--git-dir"]).ok_or(GitFailure::NoRepository)?;
+    // A revision is never an option, whatever it begins with.
+    let wanted = format!("{revision}^{{commit}}");
+    let found = run(project, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]);
+    Ok(found.ok_or(GitFailure::UnknownRevision)?.trim().to_owned())
 }
 
 /// The paths of Markdown files below the project's folder, relative to it.

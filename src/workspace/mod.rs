@@ -16,7 +16,7 @@ mod write;
 pub use discover::files_below;
 pub use failure::{Failure, FailureKind};
 pub use folder::{MARKER, Publication, publish};
-pub use git::{AddedFile, GitFailure, added_by};
+pub use git::{FileThere, GitFailure, added_by, changed_since};
 pub use load::{Heads, Loaded, SIZE_LIMIT, document, heads, load, read_source, read_stdin};
 pub use project::{CONFIG_FILE, Project};
 pub use select::{Selection, select};

@@ -105,6 +105,36 @@ fn an_id_that_the_base_has_given_away_since_is_found() {
 }
 
 #[test]
+fn a_change_without_a_line_in_the_changelog_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let file = root.join("postmortems/SPM-2024-001.md");
+    fs::create_dir(root.join("postmortems")).unwrap();
+    fs::write(root.join("spm.toml"), "").unwrap();
+    let text = |minutes: &str, more: &str| {
+        format!(
+            "---\ntitle: SPM-2024-001 - x\n---\n\nIt was down for {minutes}.\n\n## Changelog\n\n{more}2024-01-31 : Initial version\n"
+        )
+    };
+    fs::write(&file, text("48 minutes", "")).unwrap();
+    git(root, &["init", "-q"]);
+    git(root, &["add", "."]);
+    git(root, &["commit", "-qm", "first"]);
+    git(root, &["checkout", "-qb", "mine"]);
+    let found = || {
+        let check = ["check", "--only", "revision-unrecorded", "--against", "main", "--format", "concise"];
+        stdout(&run(root, &check)).to_owned()
+    };
+    assert_eq!(found(), "");
+    fs::write(&file, text("49 minutes", "")).unwrap();
+    assert!(found().contains("info[revision-unrecorded] the report has changed since main"), "{}", found());
+    fs::write(&file, text("49 minutes", "2024-02-01 : One minute more\n")).unwrap();
+    assert_eq!(found(), "");
+    fs::write(&file, text("48  minutes", "")).unwrap();
+    assert_eq!(found(), "", "white space is no change");
+}
+
+#[test]
 fn a_new_number_changes_file_id_title_and_links_and_leaves_a_redirect() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

@@ -69,7 +69,7 @@ pub fn write(rim: &Rim, run: Run, args: &CheckArgs) -> Result<Verdict, Error> {
     } else {
         create_new(&project, &path, text.as_bytes())?;
     }
-    let (findings, files) = (plural(baseline.len() as usize, "finding"), plural(outcome.files, "report"));
+    let (findings, files) = (plural(baseline.len() as usize, "finding"), plural(outcome.files.len(), "report"));
     rim.terminal.note(&format!("{findings} in {files} are known from now on: `{}`", project.display(&path)));
     Ok(Verdict::Fine)
 }

@@ -105,14 +105,15 @@ fn options(project: &Project, heads: &Heads, shown: BTreeSet<String>, args: &Che
         report_folder: Some(project.display(&project.reports_folder())),
         paths: Some(shown),
         refused: heads.refused.clone(),
-        taken: args
-            .against
-            .as_deref()
-            .map(|revision| against::taken(project, revision))
-            .transpose()?
-            .unwrap_or_default(),
+        taken: against(args, |revision| against::taken(project, revision))?,
+        earlier: against(args, |revision| against::earlier(project, revision))?,
         ..Options::default()
     })
+}
+
+/// What another revision says, where one is named.
+fn against<T>(args: &CheckArgs, ask: impl FnOnce(&str) -> Result<Vec<T>, Error>) -> Result<Vec<T>, Error> {
+    args.against.as_deref().map_or_else(|| Ok(Vec::new()), ask)
 }
 
 /// Writes the findings, or how many there are of each rule.
@@ -122,7 +123,7 @@ fn report(rim: &Rim, checked: &Checked, args: &CheckArgs) -> Result<(), Error> {
     let findings = Findings {
         diagnostics: &outcome.diagnostics,
         counts: outcome.totals(),
-        files: outcome.files,
+        files: &outcome.files,
         sources: &sources,
     };
     let for_people = matches!(args.format, FormatArg::Human | FormatArg::Concise);
@@ -155,7 +156,7 @@ fn summarise(rim: &Rim, outcome: &Outcome, mended: usize) {
             "{count} baseline {entries} more than there is; `spm check --write-baseline` prunes the file"
         ));
     }
-    rim.terminal.note(&closing_line(counts, outcome.files));
+    rim.terminal.note(&closing_line(counts, outcome.files.len()));
 }
 
 /// `2 errors, 1 warning in 3 reports (1 fixable with --fix)`

@@ -66,6 +66,7 @@ rules! {
         region_unmentioned,
         assurance_missing,
         changelog_missing,
+        revision_unrecorded,
         changelog_unsorted,
         placeholder_left,
         milestone_order,

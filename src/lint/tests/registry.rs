@@ -3,6 +3,7 @@
 use super::corpus;
 use crate::config;
 use crate::lint::*;
+use crate::syntax::{Dialect, parse};
 use crate::text::Source;
 
 fn refusal(word: &str) -> Refusal {
@@ -11,6 +12,11 @@ fn refusal(word: &str) -> Refusal {
         "too-large" => Refusal::TooLarge { bytes: 50_000_000, limit: 8_000_000 },
         other => panic!("no refusal is called {other}"),
     }
+}
+
+fn earlier(path: &str, text: &str) -> Earlier {
+    let report = parse(Source::new(path, text), &Dialect::default());
+    Earlier { report, revision: "origin/main".to_owned() }
 }
 
 /// Runs an example with the rules of the default set and the rule itself.
@@ -23,6 +29,7 @@ fn run(rule: &Rule, example: &Example, files: &[(String, String)]) -> Outcome {
         as_of: example.as_of.as_deref().map(|date| date.parse().expect("as-of is a date")),
         report_folder: Some("postmortems".to_owned()),
         refused,
+        earlier: example.earlier.iter().map(|text| earlier(&files[0].0, text)).collect(),
         ..Options::default()
     };
     let readable = if example.refused.is_some() { &[] } else { files };
