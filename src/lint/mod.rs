@@ -17,6 +17,7 @@ mod fix;
 mod ids;
 mod phrase;
 mod policy;
+mod promises;
 mod registry;
 mod rows;
 mod rule;

@@ -1,7 +1,8 @@
 //! Actions without a day.
 
 use crate::lint::rule::declare_rule;
-use crate::lint::{Findings, Severity, Subject, phrase};
+use crate::lint::promises::{self, Lack};
+use crate::lint::{Findings, Subject};
 
 declare_rule! {
     /// A promised action names no day.
@@ -45,19 +46,12 @@ declare_rule! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    if !subject.is_finished() {
-        return;
-    }
-    let (listed, told): (Vec<_>, Vec<_>) = subject.open_actions().partition(|action| action.from_front_matter);
-    for action in listed.into_iter().filter(|action| action.due.is_none()) {
-        findings
-            .add(action.span, format!("no day is set for \"{}\"", phrase::quoted(&action.title)))
-            .help("write the day with `due: YYYY-MM-DD`");
-    }
-    if let Some(first) = told.first().filter(|_| told.iter().all(|action| action.due.is_none())) {
-        findings
-            .add(first.span, format!("none of the {} in this report names a day", phrase::count(told.len(), "open action")))
-            .severity(Severity::Info)
-            .help("write the day in each, or list them under `actions:` with `due:`");
-    }
+    let day = Lack {
+        of: |action| action.due.is_none(),
+        one: "no day is set for",
+        help: "write the day with `due: YYYY-MM-DD`",
+        none: "names a day",
+        help_all: "write the day in each, or list them under `actions:` with `due:`",
+    };
+    promises::report(subject, &day, findings);
 }

@@ -1,7 +1,8 @@
 //! Actions that nobody does.
 
 use crate::lint::rule::declare_rule;
-use crate::lint::{Findings, Severity, Subject, phrase};
+use crate::lint::promises::{self, Lack};
+use crate::lint::{Findings, Subject};
 
 declare_rule! {
     /// A promised action names no owner.
@@ -45,19 +46,12 @@ declare_rule! {
 }
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
-    if !subject.is_finished() {
-        return;
-    }
-    let (listed, told): (Vec<_>, Vec<_>) = subject.open_actions().partition(|action| action.from_front_matter);
-    for action in listed.into_iter().filter(|action| action.owner.is_none()) {
-        findings
-            .add(action.span, format!("nobody owns \"{}\"", phrase::quoted(&action.title)))
-            .help("name the team with `owner:`");
-    }
-    if let Some(first) = told.first().filter(|_| told.iter().all(|action| action.owner.is_none())) {
-        findings
-            .add(first.span, format!("none of the {} in this report names an owner", phrase::count(told.len(), "open action")))
-            .severity(Severity::Info)
-            .help("name the team in each, or list them under `actions:` with `owner:`");
-    }
+    let owner = Lack {
+        of: |action| action.owner.is_none(),
+        one: "nobody owns",
+        help: "name the team with `owner:`",
+        none: "names an owner",
+        help_all: "name the team in each, or list them under `actions:` with `owner:`",
+    };
+    promises::report(subject, &owner, findings);
 }
