@@ -51,11 +51,8 @@ const STRINGS: &[(&str, &str, &str)] = &[
     ("level_nodata", "No data", "Pas de données"),
     ("level_none", "No impact reported", "Aucun impact signalé"),
     ("level_partial", "Partial outage", "Panne partielle"),
-    (
-        "live_status",
-        "For what is happening right now, see the live status page.",
-        "Pour l’état en temps réel, voir la page de statut.",
-    ),
+    ("live_status", "the live status page", "la page de statut"),
+    ("live_status_lead", "For what is happening right now, see", "Pour l’état en temps réel, voir"),
     ("major_minutes", "Minutes of major outage", "Minutes de panne majeure"),
     ("month", "Month", "Mois"),
     ("moved", "This report is at", "Ce rapport se trouve à l’adresse"),

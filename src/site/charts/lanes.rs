@@ -29,6 +29,8 @@ pub struct LaneWindow {
     pub level: &'static str,
     /// Level and duration in words, written beside the window where there is room.
     pub words: String,
+    /// The duration alone, for where the words find no room; empty while it lasts.
+    pub length: String,
 }
 
 /// A laid-out lane.
@@ -89,7 +91,8 @@ pub struct PlacedMark {
 
 const TEXT: f64 = 12.0;
 const LABEL: f64 = 13.0;
-const NAMES: f64 = 196.0;
+/// Names take what the longest of them needs, within these bounds; a longer one is cut.
+const NAMES: (f64, f64) = (96.0, 244.0);
 const BAR: f64 = 16.0;
 const END: f64 = 6.0;
 
@@ -97,8 +100,12 @@ const END: f64 = 6.0;
 /// has no instant; `until` is where a window that still lasts ends on the page; `day` names a day by its number since 1970.
 pub fn lay_out(width: f64, lanes: &[Lane], events: &[Option<i64>], until: i64, day: impl Fn(i64) -> String) -> Lanes {
     let wide = width >= WIDE;
-    let (left, right) = (if wide { NAMES } else { 2.0 }, width - END);
-    let scale = scale(lanes, events, until, left + 10.0, right - 10.0);
+    let (left, right) = (if wide { names_width(lanes) } else { 2.0 }, width - END);
+    let full = scale(lanes, events, until, left + 10.0, right - 10.0);
+    let scale = match room_for_lengths(lanes, &full, until, (left, right)) {
+        room if room > 0.0 => scale(lanes, events, until, left + 10.0, right - room.max(10.0)),
+        _ => full,
+    };
     let placed = marks::place_events(&scale, events, left, right);
     let rows = placed.iter().map(|mark| mark.row + 1).max().unwrap_or(0) as f64;
     let top = 18.0;
@@ -124,6 +131,23 @@ pub fn lay_out(width: f64, lanes: &[Lane], events: &[Option<i64>], until: i64, d
         days: scale.days(top - 6.0, right, day),
         breaks: scale.breaks(),
     }
+}
+
+fn names_width(lanes: &[Lane]) -> f64 {
+    let longest = lanes.iter().map(|lane| text_width(&lane.name, LABEL) + 12.0).fold(0.0, f64::max);
+    longest.clamp(NAMES.0, NAMES.1).ceil()
+}
+
+/// What the axis must leave free at its right end so that every lane can say at least how long its last window was, where the
+/// full axis leaves no room for any words.
+fn room_for_lengths(lanes: &[Lane], scale: &Scale, until: i64, (left, right): (f64, f64)) -> f64 {
+    let room = |lane: &Lane| {
+        let bars: Vec<Bar> = lane.windows.iter().map(|window| bar(window, 0.0, scale, until)).collect();
+        let last = lane.windows.last().filter(|window| !window.length.is_empty())?;
+        let silent = notes(lane, &bars, 0.0, left, right).is_empty();
+        silent.then(|| text_width(&last.length, TEXT) + BESIDE + 2.0)
+    };
+    lanes.iter().filter_map(room).fold(0.0, f64::max).min((right - left) / 4.0)
 }
 
 fn scale(lanes: &[Lane], events: &[Option<i64>], until: i64, left: f64, right: f64) -> Scale {
@@ -157,7 +181,7 @@ fn row(
     let bar_y = tenth(if wide { row_top + (height - BAR) / 2.0 } else { row_top + 20.0 });
     let base = tenth(bar_y + 12.5);
     let label = if wide {
-        Label { x: 0.0, y: base, text: fitted(&lane.name, LABEL, NAMES - 12.0), anchor: "start" }
+        Label { x: 0.0, y: base, text: fitted(&lane.name, LABEL, left - 12.0), anchor: "start" }
     } else {
         Label { x: left, y: tenth(row_top + 14.0), text: fitted(&lane.name, LABEL, right - left), anchor: "start" }
     };
@@ -178,25 +202,30 @@ fn bar(window: &LaneWindow, y: f64, scale: &Scale, until: i64) -> Bar {
     Bar { x, y, width: tenth(end - x), height, class: window.level, title: window.words.clone() }
 }
 
-/// Words stand to the right of their window where the next window and the edge leave room, else to the left, else nowhere:
-/// the table below has them in any case.
+/// Room that a note takes besides its text.
+const BESIDE: f64 = 8.0;
+
+/// Words stand to the right of their window where the next window and the edge leave room, else to the left; else the length
+/// alone does, else nothing: the table below has both in any case.
 fn notes(lane: &Lane, bars: &[Bar], y: f64, left: f64, right: f64) -> Vec<Label> {
     let mut taken = left;
     let mut notes = Vec::new();
     for (index, bar) in bars.iter().enumerate() {
-        let words = &lane.windows[index].words;
-        let width = text_width(words, TEXT) + 8.0;
+        let window = &lane.windows[index];
         let end = bar.x + bar.width;
         let next = bars.get(index + 1).map_or(right, |next| next.x);
-        if end + width <= next {
-            notes.push(Label { x: tenth(end + 6.0), y, text: words.clone(), anchor: "start" });
-            taken = end + width;
-        } else if bar.x - width >= taken {
-            notes.push(Label { x: tenth(bar.x - 6.0), y, text: words.clone(), anchor: "end" });
-            taken = end;
-        } else {
-            taken = end;
-        }
+        let found = [&window.words, &window.length].into_iter().filter(|words| !words.is_empty()).find_map(|words| {
+            let width = text_width(words, TEXT) + BESIDE;
+            if end + width <= next {
+                Some((Label { x: tenth(end + 6.0), y, text: words.clone(), anchor: "start" }, end + width))
+            } else if bar.x - width >= taken {
+                Some((Label { x: tenth(bar.x - 6.0), y, text: words.clone(), anchor: "end" }, end))
+            } else {
+                None
+            }
+        });
+        taken = found.as_ref().map_or(end, |(_, until)| *until);
+        notes.extend(found.map(|(note, _)| note));
     }
     notes
 }
@@ -216,6 +245,7 @@ mod tests {
             to,
             level,
             words: format!("{level}, 3 h 48 min"),
+            length: if to.is_some() { "3 h 48 min".to_string() } else { String::new() },
         };
         Lane { name: name.to_string(), windows: windows.iter().map(window).collect(), note: "no impact".to_string() }
     }
@@ -289,6 +319,26 @@ mod tests {
             })
             .collect();
         check(&lanes, &[Some(0)], 0);
+    }
+
+    #[test]
+    fn a_window_over_the_whole_axis_still_says_how_long_it_was() {
+        let lanes = [lane("eu", &[(0, Some(HOUR), "major")]), lane("us", &[(0, Some(HOUR), "partial")])];
+        check(&lanes, &[Some(0), Some(HOUR)], 0);
+        for width in [WIDE, NARROW] {
+            let chart = lay_out(width, &lanes, &[Some(0), Some(HOUR)], 0, |_| String::new());
+            assert!(chart.lanes.iter().all(|row| row.notes.len() == 1), "{width}: {:?}", chart.lanes);
+        }
+    }
+
+    #[test]
+    fn names_take_what_they_need_and_no_more() {
+        let left = |name: &str| lay_out(WIDE, &[lane(name, &[])], &[], 0, |_| String::new()).left;
+        assert!(left("eu") < left("osc-secnum-fr1 · DNS resolution"));
+        assert_eq!(left(&"long ".repeat(40)), NAMES.1);
+        for name in ["osc-secnum-fr1 · DNS resolution", "ap-singapore · API"] {
+            assert_eq!(lay_out(WIDE, &[lane(name, &[])], &[], 0, |_| String::new()).lanes[0].label.text, name);
+        }
     }
 
     #[test]

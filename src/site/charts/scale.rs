@@ -19,6 +19,11 @@ const STEPS: [i64; 17] = [
     6_048_000,
 ];
 
+/// How much wider the bold names of days are than text of their size.
+const BOLD: f64 = 1.12;
+/// Days that all have a line; more of them would be a hatch of their own.
+const MOST_DAYS: usize = 9;
+
 /// A stretch of the axis on which distance is proportional to time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Piece {
@@ -127,7 +132,7 @@ impl Scale {
         ticks
     }
 
-    /// Lines at the midnights that are shown, labelled by `name` of the day that begins there; a label that would touch the one
+    /// Lines at the midnights that are shown, of many only the labelled ones, labelled by `name` of the day that begins there; a label that would touch the one
     /// before it, or leave the chart at `right`, is left out. The first day is labelled at the left end.
     pub fn days(&self, y: f64, right: f64, name: impl Fn(i64) -> String) -> Vec<Tick> {
         let Some(first) = self.pieces.first() else { return Vec::new() };
@@ -135,7 +140,7 @@ impl Scale {
         let mut end = f64::NEG_INFINITY;
         let mut push = |x: f64, at: i64| {
             let text = name(at.div_euclid(86_400));
-            let width = text_width(&text, TEXT);
+            let width = text_width(&text, TEXT) * BOLD;
             let fits = x >= end + 8.0 && x + 4.0 + width <= right;
             let label = fits.then(|| Label { x: tenth(x + 4.0), y, text, anchor: "start" });
             if fits {
@@ -153,6 +158,9 @@ impl Scale {
                 push(self.x(at), at);
                 at += 86_400;
             }
+        }
+        if days.len() > MOST_DAYS {
+            days.retain(|day| day.label.is_some());
         }
         days
     }
@@ -222,6 +230,13 @@ mod tests {
                 "{length}: {labels:?}"
             );
         }
+    }
+
+    #[test]
+    fn of_three_weeks_only_labelled_days_have_a_line() {
+        let scale = Scale::new(&[0, 21 * 86_400], &[(0, 21 * 86_400)], 0.0, 300.0);
+        let days = scale.days(0.0, 300.0, |day| format!("day {day}"));
+        assert!((2..10).contains(&days.len()) && days.iter().all(|day| day.label.is_some()), "{days:?}");
     }
 
     #[test]

@@ -56,6 +56,7 @@ fn height_of(level: &str) -> f64 {
         "partial" => 28.0,
         "degraded" => 24.0,
         "maintenance" => 18.0,
+        "nodata" => 6.0,
         _ => 14.0,
     }
 }

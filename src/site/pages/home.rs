@@ -48,11 +48,7 @@ pub fn fill(edition: &Edition<'_>) -> Home {
         ),
         latest: edition.stories.iter().take(BRIEFS).map(|story| brief(edition, &route, story)).collect(),
         actions: open_actions.into_iter().take(ACTIONS).collect::<Vec<ActionRow>>(),
-        actions_words: format!(
-            "{} {}",
-            words.pick("All", "Toutes :"),
-            words.count(count, ("open action", "open actions"), ("action ouverte", "actions ouvertes"))
-        ),
+        actions_words: format!("{} ({count})", words.pick("All open actions", "Toutes les actions ouvertes")),
     }
 }
 
@@ -74,7 +70,12 @@ fn banner(edition: &Edition<'_>) -> Banner {
     let headline = match (open.as_slice(), words.language) {
         ([one], _) => format!("{}: {}", words.pick("Open incident", "Incident ouvert"), one.title),
         (many, _) => {
-            words.count(many.len(), ("open incident", "open incidents"), ("incident ouvert", "incidents ouverts"))
+            let count =
+                words.count(many.len(), ("open incident", "open incidents"), ("incident ouvert", "incidents ouverts"));
+            match level {
+                Some(level) => words.labelled(&count, words.level_inside(level)),
+                None => count,
+            }
         }
     };
     Banner { level: level.unwrap_or(Level::Degraded).word(), headline }
@@ -96,6 +97,7 @@ fn open_incident(edition: &Edition<'_>, from: &Route, story: &Story<'_>) -> Open
         level,
         word,
         since: since.unwrap_or_default(),
+        hits: super::report_head::hits(edition, story),
         updates: updates(edition, from, story),
     }
 }

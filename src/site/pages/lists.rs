@@ -12,9 +12,12 @@ use crate::site::edition::{Edition, Story};
 use crate::site::prose::Links;
 use crate::site::record::Record;
 use crate::site::routes::{Route, slug};
-use crate::site::views::{ActionRow, AffectedDay, Brief, Day, DayEvent, Entry, Gap, RegionRow, ReportRow};
+use crate::site::views::{ActionRow, AffectedDay, Brief, Day, DayEvent, DayHit, Entry, Gap, RegionRow, ReportRow};
 use crate::site::words::clock;
 use crate::syntax::front_matter::{ActionState, Level, State};
+
+/// Regions a day's title names one by one.
+const NAMED_REGIONS: usize = 3;
 
 /// Days of a strip.
 pub const STRIP_DAYS: i64 = 90;
@@ -150,12 +153,12 @@ fn next(date: NaiveDate) -> NaiveDate {
 /// A day of the history with everything reported on it.
 pub fn history_day(edition: &Edition<'_>, from: &Route, date: NaiveDate, text: String) -> Day {
     let stories = edition.stories.iter().filter(|story| story.may_touch(date));
-    let events = stories.flat_map(|story| day_events(edition, from, story, date)).collect();
+    let events = stories.filter_map(|story| day_event(edition, from, story, date)).collect();
     Day { date: day(date, text), events }
 }
 
-/// One row for each region a report hit on a day; one for the report itself where no region or no impact is recorded.
-fn day_events(edition: &Edition<'_>, from: &Route, story: &Story<'_>, date: NaiveDate) -> Vec<DayEvent> {
+/// What a report tells of a day, region by region; of the report itself where no region or no impact is recorded.
+fn day_event(edition: &Edition<'_>, from: &Route, story: &Story<'_>, date: NaiveDate) -> Option<DayEvent> {
     let (start, end) = (edition.start_of(date), edition.start_of(next(date)));
     let mut by_region: BTreeMap<&str, (Vec<Stretch>, Option<Level>)> = BTreeMap::new();
     for window in story.windows.iter().filter(|window| window.level != Level::None) {
@@ -173,25 +176,34 @@ fn day_events(edition: &Edition<'_>, from: &Route, story: &Story<'_>, date: Naiv
     {
         by_region.insert("", (Vec::new(), story.level));
     }
-    let mut events: Vec<(Option<Level>, DayEvent)> = by_region
+    let regions: Vec<&str> = by_region.keys().copied().filter(|region| !region.is_empty()).collect();
+    let place = match regions.len() {
+        0..=NAMED_REGIONS => regions.join(", "),
+        many => edition.words.count(many, ("region", "regions"), ("région", "régions")),
+    };
+    let several = by_region.len() > 1;
+    let mut hits: Vec<(Option<Level>, DayHit)> = by_region
         .into_iter()
         .map(|(region, (stretches, undated))| {
             let merged = merge(&stretches);
             let worst = merged.iter().map(|stretch| stretch.level).max().max(undated);
             let (key, word) = level(edition.words, worst);
-            let event = DayEvent {
-                r#where: region.to_owned(),
-                title: story.title.clone(),
-                href: from.link_to(&story.route),
+            let hit = DayHit {
+                r#where: (several && !region.is_empty()).then(|| region.to_owned()),
                 level: key,
                 word,
                 span: span(edition, &merged, (start, end)),
             };
-            (worst, event)
+            (worst, hit)
         })
         .collect();
-    events.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.r#where.cmp(&b.1.r#where)));
-    events.into_iter().map(|(_, event)| event).collect()
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.0));
+    (!hits.is_empty()).then(|| DayEvent {
+        r#where: place,
+        title: story.title.clone(),
+        href: from.link_to(&story.route),
+        hits: hits.into_iter().map(|(_, hit)| hit).collect(),
+    })
 }
 
 /// From when to when on that day, and for how long something was wrong.

@@ -57,9 +57,8 @@ pub fn facts(edition: &Edition<'_>, story: &Story<'_>) -> Vec<Fact> {
     facts
 }
 
-/// One answer for each region, those that were not hit together, and one for what is left to do.
-pub fn glance(edition: &Edition<'_>, from: &Route, story: &Story<'_>) -> Vec<Glance> {
-    let words = edition.words;
+/// The windows with an impact by their region, in the order of the report.
+fn hit_windows<'s>(story: &'s Story<'_>) -> Vec<(Option<&'s str>, Vec<&'s Window>)> {
     let mut hit: Vec<(Option<&str>, Vec<&Window>)> = Vec::new();
     for window in story.windows.iter().filter(|window| window.level != Level::None) {
         let region = window.region.as_deref();
@@ -68,9 +67,20 @@ pub fn glance(edition: &Edition<'_>, from: &Route, story: &Story<'_>) -> Vec<Gla
             None => hit.push((region, vec![window])),
         }
     }
+    hit
+}
+
+/// One answer for each region that was hit.
+pub fn hits(edition: &Edition<'_>, story: &Story<'_>) -> Vec<Glance> {
+    hit_windows(story).iter().map(|(region, windows)| hit_region(edition, story, *region, windows)).collect()
+}
+
+/// One answer for each region, those that were not hit together, and one for what is left to do.
+pub fn glance(edition: &Edition<'_>, from: &Route, story: &Story<'_>) -> Vec<Glance> {
+    let words = edition.words;
+    let hit = hit_windows(story);
     let is_hit = |id: &str| hit.iter().any(|(known, _)| *known == Some(id));
-    let mut rows: Vec<Glance> =
-        hit.iter().map(|(region, windows)| hit_region(edition, story, *region, windows)).collect();
+    let mut rows = hits(edition, story);
     let mut spared: Vec<String> = Vec::new();
     for window in story.windows.iter().filter(|window| window.level == Level::None) {
         if let Some(region) = window.region.as_ref().filter(|id| !is_hit(id) && !spared.contains(id)) {

@@ -120,12 +120,14 @@ fn lanes(edition: &Edition<'_>, story: &Story<'_>, clock: &Clock) -> Vec<Lane> {
             continue;
         }
         let Some((from, to)) = clock.window(window) else { continue };
-        let length = window.to.map(|_| format!(", {}", words.length(to - from))).unwrap_or_default();
+        let length = window.to.map(|_| words.length(to - from)).unwrap_or_default();
+        let level = words.level(window.level);
         let drawn = LaneWindow {
             from,
             to: window.to.map(|_| to),
             level: window.level.word(),
-            words: format!("{}{length}", words.level(window.level)),
+            words: if length.is_empty() { level.to_owned() } else { format!("{level}, {length}") },
+            length,
         };
         match lanes.iter_mut().find(|lane| lane.name == name) {
             Some(lane) => lane.windows.push(drawn),

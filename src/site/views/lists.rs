@@ -65,12 +65,21 @@ pub struct Day {
 /// An incident on a day.
 #[derive(Clone, Debug, Serialize)]
 pub struct DayEvent {
-    /// Region, or regions.
+    /// Region or regions, their number where they are many; empty where none is recorded.
     pub r#where: String,
     /// Title of the report.
     pub title: String,
     /// Its page.
     pub href: String,
+    /// What happened in each region, the worst first.
+    pub hits: Vec<DayHit>,
+}
+
+/// What an incident did to a region on a day.
+#[derive(Clone, Debug, Serialize)]
+pub struct DayHit {
+    /// The region, where the incident hit several.
+    pub r#where: Option<String>,
     /// Key of the highest level there and then.
     pub level: &'static str,
     /// It in words.

@@ -10,8 +10,8 @@ mod report;
 
 pub use frame::{Link, NavItem, Page, SiteFrame, Time};
 pub use lists::{
-    ActionGroup, ActionRow, AffectedDay, Brief, Day, DayEvent, Entry, Gap, MonthRow, RegionRow, ReportRow, Revision,
-    UpdateRow,
+    ActionGroup, ActionRow, AffectedDay, Brief, Day, DayEvent, DayHit, Entry, Gap, MonthRow, RegionRow, ReportRow,
+    Revision, UpdateRow,
 };
 pub use pages::{
     About, AboutSection, Actions, Banner, Calendar, Filter, FilterLink, Finding, History, Home, Months, NotFound,

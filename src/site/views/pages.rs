@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    ActionGroup, ActionRow, AffectedDay, Brief, Day, Entry, Link, MonthRow, Page, RegionRow, Revision, UpdateRow,
+    ActionGroup, ActionRow, AffectedDay, Brief, Day, Entry, Glance, Link, MonthRow, Page, RegionRow, Revision,
+    UpdateRow,
 };
 use crate::site::charts::{Pair, bars::Bars, calendar, dots::Dots};
 
@@ -58,6 +59,8 @@ pub struct OpenIncident {
     pub word: String,
     /// Since when, and how long that is.
     pub since: String,
+    /// Where it is, how bad and for how long.
+    pub hits: Vec<Glance>,
     /// What was said, newest first.
     pub updates: Vec<UpdateRow>,
 }
