@@ -8,6 +8,7 @@ use super::feed::{self, Channel, FEED, FullText};
 use super::pages::{about, actions, archive, frame, history, home, lists, places, report, statistics};
 use super::prose::Images;
 use super::routes::Route;
+use super::tables::csv;
 use super::templates::{TemplateError, Templates};
 use super::views::{NotFound, Redirect};
 use crate::config::Config;
@@ -130,12 +131,18 @@ impl Site<'_, '_> {
             self.page(&Route::home(), "home.html", &home::fill(edition))?,
             self.page(&Route::folder("reports"), "reports.html", &archive::all(edition))?,
             self.page(&Route::folder("history"), "months.html", &history::index(edition))?,
-            self.page(&Route::folder("statistics"), "statistics.html", &statistics::fill(edition))?,
             self.page(&Route::folder("actions"), "actions.html", &actions::fill(edition))?,
             self.page(&Route::folder("revisions"), "revisions.html", &actions::revisions(edition))?,
             self.page(&Route::folder("about"), "about.html", &about::fill(edition))?,
             self.page(&Route::file("404.html"), "not_found.html", &self.not_found())?,
         ];
+        let statistics = statistics::fill(edition);
+        let route = Route::folder("statistics");
+        files.push(self.page(&route, "statistics.html", &statistics)?);
+        files.extend(statistics.figures.iter().map(|figure| SiteFile {
+            path: route.beside(&figure.csv).path().to_owned(),
+            bytes: csv(&figure.head, &figure.rows),
+        }));
         for year in lists::years(edition) {
             files.push(self.page(&Route::year(year), "reports.html", &archive::year(edition, year))?);
         }

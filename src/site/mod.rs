@@ -13,7 +13,8 @@ pub mod prose;
 pub mod record;
 pub mod routes;
 pub mod strings;
-pub mod templates;
+pub mod tables;
+mod templates;
 pub mod views;
 pub mod words;
 

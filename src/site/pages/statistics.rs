@@ -54,6 +54,7 @@ fn bar_finding(
         dots: None,
         head: head.map(str::to_owned).into(),
         rows: rows.into_iter().map(|(name, _, words)| vec![name, words]).collect(),
+        csv: format!("{id}.csv"),
     })
 }
 
@@ -173,6 +174,7 @@ fn times(edition: &Edition<'_>) -> Option<Finding> {
         .map(str::to_owned)
         .into(),
         rows,
+        csv: "times.csv".to_owned(),
     })
 }
 

@@ -220,6 +220,8 @@ pub struct Finding {
     pub head: Vec<String>,
     /// Rows of the table.
     pub rows: Vec<Vec<String>>,
+    /// The table as a file beside the page.
+    pub csv: String,
 }
 
 /// `/actions/`
