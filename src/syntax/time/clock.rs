@@ -177,9 +177,21 @@ fn hours(ahead: &mut Cursor<'_>) -> Option<Found> {
             _ => Some(minute),
         }
     });
+    if minute.is_none() && counts_minutes(*ahead) {
+        return None;
+    }
     let pm = day_part(ahead);
     let clean = !matches!(ahead.peek(), Some(Kind::Mark('/') | Kind::Number(..) | Kind::Word(_)));
     clean.then(|| found(hour, minute, None, pm, Style::Hours))
+}
+
+/// `3h` before `37m` counts hours.
+fn counts_minutes(mut next: Cursor<'_>) -> bool {
+    next.skip_space();
+    next.number(1..=2).is_some() && {
+        next.skip_space();
+        next.meaning(|meaning| matches!(meaning, Meaning::Unit(_)).then_some(())).is_some()
+    }
 }
 
 fn is_sentence_end(mut next: Cursor<'_>) -> bool {

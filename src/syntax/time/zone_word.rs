@@ -180,6 +180,9 @@ fn spelled_out(cursor: &mut Cursor<'_>) -> Option<ZoneWord> {
             }
             Some(match *label {
                 "UTC" | "GMT" => ZoneWord::Utc,
+                // Spelled out, these have one meaning; their letters have several.
+                "BST" => ZoneWord::AbbreviationWithOffset("BST".to_owned(), 3600),
+                "IST" => ZoneWord::AbbreviationWithOffset("IST".to_owned(), 5 * 3600 + 1800),
                 label => ZoneWord::Abbreviation(label.to_owned()),
             })
         })

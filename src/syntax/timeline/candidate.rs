@@ -53,21 +53,14 @@ pub fn candidates(source: &Source, body: &Body, range: Range<usize>) -> Vec<Cand
                 continue;
             }
             BlockKind::Heading { level } => found.extend(whole(source, block, at, Form::Heading(*level))),
-            BlockKind::Item { .. } => found.extend(item(source, block, at)),
+            BlockKind::Item { .. } => lines(source, body, at, Form::Item(block.place.list_depth), &mut found),
             BlockKind::Term => found.extend(whole(source, block, at, Form::Item(0))),
-            BlockKind::Paragraph | BlockKind::Definition => lines(source, block, at, Form::Line, &mut found),
-            BlockKind::Code { .. } => lines(source, block, at, Form::CodeLine, &mut found),
+            BlockKind::Paragraph | BlockKind::Definition => lines(source, body, at, Form::Line, &mut found),
+            BlockKind::Code { .. } => lines(source, body, at, Form::CodeLine, &mut found),
             BlockKind::Html => {}
         }
         at += 1;
     }
-    found
-}
-
-/// An item opens with a time as a whole; where its lines do so each for itself, they are lines.
-fn item(source: &Source, block: &Block, at: usize) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    lines(source, block, at, Form::Item(block.place.list_depth), &mut found);
     found
 }
 
@@ -79,15 +72,23 @@ fn whole(source: &Source, block: &Block, at: usize, form: Form) -> Option<Candid
     Some(candidate(block, at, form, &block.flow, 0, opening, text, block.flow.text.len()))
 }
 
-/// The lines of a block that open with a time; the text of one runs to the next.
-fn lines(source: &Source, block: &Block, at: usize, form: Form, found: &mut Vec<Candidate>) {
+/// The lines of a block that open with a time; the text of one runs to the next. Lines that say when what stands above
+/// them was posted come first: where there is one, it is they that date the block.
+fn lines(source: &Source, body: &Body, at: usize, form: Form, found: &mut Vec<Candidate>) {
+    let block = &body.blocks[at];
     let flow = &block.flow;
+    let before = found.len();
+    stamps(source, body, at, form, found);
+    if found.len() > before {
+        return;
+    }
     let openings: Vec<(Range<usize>, Opening)> =
         flow.lines().filter_map(|(range, line)| Some((range, opening_of_line(line)?))).collect();
     // Text above the first time of a block means that the block is prose or belongs to the entry above.
+    // The name of a state above it is neither ("Investigating", and the time below).
     let first = openings.first().map_or(usize::MAX, |(range, _)| range.start);
     let several = openings.len() > 1;
-    if first > 0 && !several {
+    if first > 0 && !several && !flow.text.get(..first).is_some_and(is_state) {
         return;
     }
     for (index, (line, opening)) in openings.iter().enumerate() {
@@ -97,6 +98,39 @@ fn lines(source: &Source, block: &Block, at: usize, form: Form, found: &mut Vec<
         let text = after_time(source, behind);
         found.push(candidate(block, at, form, flow, line.start, opening.clone(), text, line.end));
     }
+}
+
+/// The lines that end an update of a status page (`Posted Oct 06, 2022 - 17:31 UTC`): the text is what stands above.
+fn stamps(source: &Source, body: &Body, at: usize, form: Form, found: &mut Vec<Candidate>) {
+    let block = &body.blocks[at];
+    let flow = &block.flow;
+    let mut above = 0;
+    for (line, written) in flow.lines() {
+        let Some(opening) = stamp(written) else { continue };
+        let text = if above < line.start {
+            after_time(source, flow.span(above..line.start - 1))
+        } else {
+            let paragraph = at.checked_sub(1).map(|before| &body.blocks[before]);
+            match paragraph.filter(|block| block.kind == BlockKind::Paragraph) {
+                Some(paragraph) => after_time(source, paragraph.span),
+                None => continue,
+            }
+        };
+        above = line.end + 1;
+        let stamped = candidate(block, at, form, flow, line.start, opening, text, line.end);
+        // Nothing below it belongs to it.
+        found.push(Candidate { bare: false, direct: true, ..stamped });
+    }
+}
+
+/// The time of a line that says nothing but when something was posted.
+fn stamp(line: &str) -> Option<Opening> {
+    const POSTED: &str = "posted ";
+    let word = line.get(..POSTED.len())?;
+    let rest = &line[word.len()..];
+    let found = opening(rest).filter(|_| word.eq_ignore_ascii_case(POSTED))?;
+    let alone = rest[found.range.end..].trim_matches(is_separator).is_empty();
+    alone.then(|| found.shifted(POSTED.len()))
 }
 
 #[expect(clippy::too_many_arguments, reason = "one place builds every candidate that stands in a flow")]
@@ -121,40 +155,51 @@ fn candidate(
     Candidate { form, entry, has_clock, bare, direct }
 }
 
-/// The time a line opens with, behind the word for a state that status pages put first ("Resolved — May 14, 19:22 UTC").
-fn opening_of_line(line: &str) -> Option<Opening> {
-    const STATES: &[&str] = &[
-        "resolved",
-        "monitoring",
-        "identified",
-        "investigating",
-        "update",
-        "postmortem",
-        "completed",
-        "scheduled",
-        "in progress",
-        "verifying",
-        "mitigated",
-        "detected",
-        "acknowledged",
-        "résolu",
-        "surveillance",
-        "identifié",
-        "mise à jour",
-    ];
-    if let Some(found) = opening(line) {
-        return Some(found);
-    }
+/// Words for the state of an incident that status pages put before an update, or above it.
+const STATES: &[&str] = &[
+    "resolved",
+    "monitoring",
+    "identified",
+    "investigating",
+    "update",
+    "edit",
+    "postmortem",
+    "completed",
+    "scheduled",
+    "in progress",
+    "verifying",
+    "mitigated",
+    "detected",
+    "acknowledged",
+    "ongoing",
+    "observing",
+    "résolu",
+    "surveillance",
+    "identifié",
+    "mise à jour",
+];
+
+/// What follows the state a line opens with.
+fn behind_state(line: &str) -> Option<&str> {
     let start = line.find(char::is_alphabetic).filter(|start| *start <= 4)?;
     let state = STATES.iter().find(|state| {
         let word = line[start..].get(..state.len());
         word.is_some_and(|word| word.eq_ignore_ascii_case(state))
     })?;
-    let rest = &line[start + state.len()..];
-    if rest.starts_with(char::is_alphanumeric) {
-        return None;
+    Some(&line[start + state.len()..]).filter(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a text is the name of a state and nothing else.
+fn is_state(text: &str) -> bool {
+    behind_state(text).is_some_and(|rest| rest.trim_matches(is_separator).is_empty())
+}
+
+/// The time a line opens with, behind the word for a state that status pages put first ("Resolved — May 14, 19:22 UTC").
+fn opening_of_line(line: &str) -> Option<Opening> {
+    if let Some(found) = opening(line) {
+        return Some(found);
     }
-    let rest = rest.trim_start_matches(is_separator).trim_start_matches(['@', '(', '[']);
+    let rest = behind_state(line)?.trim_start_matches(is_separator).trim_start_matches(['@', '(', '[']);
     Some(opening(rest)?.shifted(line.len() - rest.len()))
 }
 
