@@ -210,6 +210,34 @@ fn backward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
     (!after.opens(other)).then_some(Confidence::Certain)
 }
 
+/// `From 10:40 to 13:02 UTC, the API was down for 2 hours and 22 minutes.`: the interval that opens the sentence whose
+/// main clause states the duration. The clause may tell of a part of it, so that only its words speak for the tie.
+pub fn interval_of_clause(said: &[Said<'_>], index: usize) -> Option<usize> {
+    const LONGEST_CLAUSE: usize = 14;
+    const LONGEST_OPENING: usize = 6;
+    let own = said.get(index)?;
+    let at = index.checked_sub(1)?;
+    let interval = said.get(at).filter(|before| before.interval().is_some() && before.beside(own))?;
+    let alone = |other: &Said<'_>| !other.beside(own) || other.sentence != own.sentence || other.duration().is_none();
+    let others = said[..at].last().is_none_or(alone) && said.get(index + 1).is_none_or(alone);
+    if interval.sentence != own.sentence || !others {
+        return None;
+    }
+    let (start, end) = (interval.mention.range.end, own.mention.range.start);
+    let gap = own.text.get(start..end)?.trim_start();
+    let clause = own.words.within(&(start..end));
+    let opening = own.words.within(&(own.sentence.start..interval.mention.range.start));
+    let sentence = own.words.within(&own.sentence);
+    let repeated = phrases!["each", "every", "several", "multiple", "times", "periods", "intervals", "average", "up to"];
+    let whole = gap.starts_with(',')
+        && !gap.contains([';', ':', '(', '\n'])
+        && clause.len() <= LONGEST_CLAUSE
+        && opening.len() <= LONGEST_OPENING
+        && !clause.has(APART)
+        && !sentence.has(repeated);
+    whole.then_some(at)
+}
+
 /// `| API | 14:05 – 15:29 UTC | 84 min |`: the only interval and the only duration of a row, each alone in its cell.
 fn in_row(said: &[Said<'_>], index: usize) -> Option<Tie> {
     let own = said.get(index)?;

@@ -24,7 +24,7 @@ pub const OUTAGE_NOUNS: &Phrases = phrases![
     "unavailability", "of downtime", "of outage", "of interruption", "of disruption", "of unavailability",
     "of degraded", "of total", "total", "api", "full outage", "partial outage", "service", "d indisponibilité",
     "d interruption", "de panne", "de coupure", "blackout", "stoppage", "of errors", "of 500", "of 502", "of 503", "of 504",
-    "of 5xx", "d erreurs", "de 500", "de 502", "de 503", "de 504", "de 5xx", "hors ligne",
+    "sev", "sev1", "sev2", "of 5xx", "d erreurs", "de 500", "de 502", "de 503", "de 504", "de 5xx", "hors ligne",
 ];
 
 /// Words that put a length under a verb of lasting.

@@ -1,6 +1,6 @@
 //! Lengths of time: what each is about, and what it is held against, from the surest tie to the loosest.
 
-use super::beside::interval_beside;
+use super::beside::{interval_beside, interval_of_clause};
 use super::fit::Parts;
 use super::label::Role;
 use super::phrases::phrases;
@@ -41,7 +41,16 @@ pub fn claim(
         _ => ClaimKind::Duration,
     };
     let comparison = tied.or_else(|| match sense {
-        Sense::Outage | Sense::TimeTo | Sense::Total => loose(scene, said, index, sense, told, parts),
+        Sense::Outage => {
+            let clause = of_clause(said, index, duration);
+            let agrees = |other: &Comparison| other.verdict == super::Verdict::Agree;
+            if clause.as_ref().is_some_and(agrees) {
+                return clause;
+            }
+            let loose = loose(scene, said, index, sense, told, parts);
+            if loose.as_ref().is_some_and(agrees) { loose } else { clause.or(loose) }
+        }
+        Sense::TimeTo | Sense::Total => loose(scene, said, index, sense, told, parts),
         Sense::Relative => since_before(scene, own, duration),
         _ => None,
     });
@@ -81,7 +90,9 @@ fn beside(said: &[Said<'_>], index: usize, duration: &WrittenDuration, sense: Se
     // Between two days lies a number of days; hours need clocks.
     let days = from.clock.is_none() && to.clock.is_none();
     let counted = if days { duration.unit >= DAY } else { from.clock.is_some() || from.date.day.is_some() };
-    if !counted || (days && (from.date.day.is_none() || to.date.day.is_none())) {
+    // "On three days, from 06:00 to 07:00": the same hours of several days.
+    let daily = !days && duration.unit >= DAY && from.date.day.is_none() && to.date.day.is_none();
+    if !counted || daily || (days && (from.date.day.is_none() || to.date.day.is_none())) {
         return None;
     }
     let readings = readings::between(from, to, interval.at.zip(interval.to));
@@ -103,6 +114,22 @@ fn beside(said: &[Said<'_>], index: usize, duration: &WrittenDuration, sense: Se
         Comparison::new(Counterpart::Interval, confidence, agrees)
             .from([(interval.span(), Some(nearest))], Some(nearest)),
     )
+}
+
+/// The comparison with the interval that opens the sentence. A shorter outage may be a part of it; a much shorter one is.
+fn of_clause(said: &[Said<'_>], index: usize, duration: &WrittenDuration) -> Option<Comparison> {
+    let interval = said.get(interval_of_clause(said, index)?)?;
+    let (from, to) = interval.interval().filter(|(from, _)| from.clock.is_some())?;
+    let readings = readings::between(from, to, interval.at.zip(interval.to));
+    let nearest = nearest(&readings, duration).filter(|_| !readings.reversed)?;
+    let agrees = agrees(&readings, duration);
+    let stated = i64::from(duration.high);
+    if !agrees && stated * 10 < nearest * 7 {
+        return None;
+    }
+    let confidence = if stated < nearest { Confidence::Possible } else { Confidence::Likely };
+    let comparison = Comparison::new(Counterpart::Interval, confidence, agrees);
+    Some(comparison.from([(interval.span(), Some(nearest))], Some(nearest)))
 }
 
 /// The comparison of a length that opens what stands below a heading with the interval in that heading, where the

@@ -190,7 +190,7 @@ fn counts_minutes(mut next: Cursor<'_>) -> bool {
     next.skip_space();
     next.number(1..=2).is_some() && {
         next.skip_space();
-        next.meaning(|meaning| matches!(meaning, Meaning::Unit(_)).then_some(())).is_some()
+        next.meaning(|meaning| matches!(meaning, Meaning::Unit(_) | Meaning::ShortUnit(_)).then_some(())).is_some()
     }
 }
 
