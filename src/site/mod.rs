@@ -1,7 +1,7 @@
 //! The site: a folder of static pages from a corpus, rendered in memory. Writing it to disk is the workspace's work.
 //!
 //! One way through: an [`edition`] gathers what is public as of an instant, [`pages`] fill the [`views`] from it, and the
-//! [`templates`] show the views. [`prose`] is the only maker of markup, [`charts`] only compute numbers, [`routes`] alone know
+//! `templates` show the views. [`prose`] is the only maker of markup, [`charts`] only compute numbers, [`routes`] alone know
 //! where a page stands. Nothing here reads a file, the environment or the clock.
 
 pub mod assets;

@@ -228,7 +228,8 @@ pub fn interval_of_clause(said: &[Said<'_>], index: usize) -> Option<usize> {
     let clause = own.words.within(&(start..end));
     let opening = own.words.within(&(own.sentence.start..interval.mention.range.start));
     let sentence = own.words.within(&own.sentence);
-    let repeated = phrases!["each", "every", "several", "multiple", "times", "periods", "intervals", "average", "up to"];
+    let repeated =
+        phrases!["each", "every", "several", "multiple", "times", "periods", "intervals", "average", "up to"];
     let whole = gap.starts_with(',')
         && !gap.contains([';', ':', '(', '\n'])
         && clause.len() <= LONGEST_CLAUSE
