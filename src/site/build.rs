@@ -139,10 +139,12 @@ impl Site<'_, '_> {
         let statistics = statistics::fill(edition);
         let route = Route::folder("statistics");
         files.push(self.page(&route, "statistics.html", &statistics)?);
-        files.extend(statistics.figures.iter().map(|figure| SiteFile {
-            path: route.beside(&figure.csv).path().to_owned(),
-            bytes: csv(&figure.head, &figure.rows),
-        }));
+        files.extend(
+            statistics
+                .figures
+                .iter()
+                .map(|figure| SiteFile { path: route.beside(&figure.csv).path().to_owned(), bytes: csv(&figure.data) }),
+        );
         for year in lists::years(edition) {
             files.push(self.page(&Route::year(year), "reports.html", &archive::year(edition, year))?);
         }

@@ -30,12 +30,16 @@ pub fn fill(edition: &Edition<'_>) -> Statistics {
     Statistics { page, summary, figures: figures.into_iter().flatten().collect() }
 }
 
-/// A finding shown as bars.
+/// What the lengths of a table of numbers are in.
+const SECONDS: &str = " (s)";
+
+/// A finding shown as bars. `unit` stands behind the head of the numbers in the file of them.
 fn bar_finding(
     id: &'static str,
     title: &str,
     finding: String,
     head: [&str; 2],
+    unit: &str,
     rows: Vec<(String, f64, String)>,
 ) -> Option<Finding> {
     if rows.is_empty() {
@@ -46,6 +50,8 @@ fn bar_finding(
         .take(MOST_ROWS)
         .map(|(name, value, words)| bars::Row { name: name.clone(), value: *value, words: words.clone() })
         .collect();
+    let mut data = vec![vec![head[0].to_owned(), format!("{}{unit}", head[1])]];
+    data.extend(rows.iter().map(|(name, value, _)| vec![name.clone(), value.to_string()]));
     Some(Finding {
         id,
         title: title.to_owned(),
@@ -55,6 +61,7 @@ fn bar_finding(
         head: head.map(str::to_owned).into(),
         rows: rows.into_iter().map(|(name, _, words)| vec![name, words]).collect(),
         csv: format!("{id}.csv"),
+        data,
     })
 }
 
@@ -87,7 +94,7 @@ fn quarters(edition: &Edition<'_>) -> Option<Finding> {
         _ => format!("{} {reports}.", words.pick("No quarter has more than", "Aucun trimestre ne compte plus de")),
     };
     let head = [words.pick("Quarter", "Trimestre"), words.pick("Reports", "Rapports")];
-    bar_finding("quarters", words.pick("Reports per quarter", "Rapports par trimestre"), finding, head, rows)
+    bar_finding("quarters", words.pick("Reports per quarter", "Rapports par trimestre"), finding, head, "", rows)
 }
 
 fn minutes(edition: &Edition<'_>) -> Option<Finding> {
@@ -115,6 +122,7 @@ fn minutes(edition: &Edition<'_>) -> Option<Finding> {
         words.pick("Minutes of any impact per region and year", "Minutes d’impact par région et par an"),
         finding,
         head,
+        SECONDS,
         rows,
     )
 }
@@ -130,6 +138,18 @@ fn times(edition: &Edition<'_>) -> Option<Finding> {
     ];
     let mut input = Vec::new();
     let mut rows = Vec::new();
+    let figure = words.pick("Figure", "Mesure");
+    let mut data = vec![
+        [
+            (figure, ""),
+            (words.pick("Median", "Médiane"), SECONDS),
+            (words.pick("Shortest", "Le plus court"), SECONDS),
+            (words.pick("Longest", "Le plus long"), SECONDS),
+            ("Incidents", ""),
+        ]
+        .map(|(name, unit)| format!("{name}{unit}"))
+        .to_vec(),
+    ];
     let mut findings = Vec::new();
     for (name, pick) in kinds {
         let mut seconds: Vec<i64> = edition.stories.iter().filter_map(pick).map(|figure| figure.seconds).collect();
@@ -137,6 +157,9 @@ fn times(edition: &Edition<'_>) -> Option<Finding> {
         let median = median(&seconds);
         if let (Some(median), Some(least), Some(most)) = (median, seconds.first(), seconds.last()) {
             findings.push(format!("{} {}", name.to_lowercase(), words.length(median)));
+            let count = seconds.len() as i64;
+            let numbers = [median, *least, *most, count].map(|number| number.to_string());
+            data.push(std::iter::once(name.to_owned()).chain(numbers).collect());
             rows.push(vec![
                 name.to_owned(),
                 words.length(median),
@@ -165,16 +188,12 @@ fn times(edition: &Edition<'_>) -> Option<Finding> {
         ),
         bars: None,
         dots: Some(Pair::of(|width| dots::lay_out(width, &input))),
-        head: [
-            words.pick("Figure", "Mesure"),
-            words.pick("Median", "Médiane"),
-            words.pick("Range", "Étendue"),
-            words.pick("Incidents", "Incidents"),
-        ]
-        .map(str::to_owned)
-        .into(),
+        head: [figure, words.pick("Median", "Médiane"), words.pick("Range", "Étendue"), "Incidents"]
+            .map(str::to_owned)
+            .into(),
         rows,
         csv: "times.csv".to_owned(),
+        data,
     })
 }
 
@@ -205,7 +224,7 @@ fn causes(edition: &Edition<'_>) -> Option<Finding> {
         edition.stories.len()
     );
     let head = [words.pick("Cause", "Cause"), words.pick("Reports", "Rapports")];
-    bar_finding("causes", words.pick("Causes", "Causes"), finding, head, counted(edition, counts))
+    bar_finding("causes", words.pick("Causes", "Causes"), finding, head, "", counted(edition, counts))
 }
 
 fn sources(edition: &Edition<'_>) -> Option<Finding> {
@@ -233,6 +252,7 @@ fn sources(edition: &Edition<'_>) -> Option<Finding> {
         words.pick("Who noticed first", "Qui a remarqué en premier"),
         finding,
         head,
+        "",
         counted(edition, counts),
     )
 }
@@ -266,7 +286,7 @@ fn closure(edition: &Edition<'_>) -> Option<Finding> {
         words.pick("are done", "sont faites")
     );
     let head = [words.pick("State", "État"), "Actions"];
-    bar_finding("closure", words.pick("Closure of actions", "Clôture des actions"), finding, head, rows)
+    bar_finding("closure", words.pick("Closure of actions", "Clôture des actions"), finding, head, "", rows)
 }
 
 #[cfg(test)]

@@ -220,8 +220,11 @@ pub struct Finding {
     pub head: Vec<String>,
     /// Rows of the table.
     pub rows: Vec<Vec<String>>,
-    /// The table as a file beside the page.
+    /// The file beside the page that has the same in plain numbers.
     pub csv: String,
+    /// Its rows, the head first: counts, and lengths in seconds.
+    #[serde(skip)]
+    pub data: Vec<Vec<String>>,
 }
 
 /// `/actions/`
