@@ -49,22 +49,28 @@ const NAMES: &[&str] = &["password", "passwd", "secret", "token", "api_key", "ap
 
 /// Every credential in a text, in its order.
 pub fn find(text: &str) -> Vec<Credential> {
-    let mut found: Vec<Credential> = tokens(text).chain(in_addresses(text)).chain(private_keys(text)).collect();
+    // What a token is made of, a value can be made of too: the text is gone through once for both.
+    static VALUE: ByteSet = ByteSet::alphanumeric_and(b"_-+/.!$%&");
+    let values: Vec<(Span, &str)> = runs(text, SHORTEST_VALUE, &VALUE).collect();
+    let mut found: Vec<Credential> = values.iter().flat_map(|(span, run)| tokens(*span, run)).collect();
+    found.extend(in_addresses(text).chain(private_keys(text)));
     let certain: Vec<Span> = found.iter().map(|credential| credential.span).collect();
-    found.extend(named_values(text).filter(|value| !certain.iter().any(|span| span.overlaps(value.span))));
+    let named = values.iter().filter_map(|(span, run)| named_value(text, *span, run));
+    found.extend(named.filter(|value| !certain.iter().any(|span| span.overlaps(value.span))));
     found.sort_by_key(|credential| credential.span);
     found
 }
 
-fn tokens(text: &str) -> impl Iterator<Item = Credential> {
+/// The tokens in a run of characters.
+fn tokens(place: Span, text: &str) -> impl Iterator<Item = Credential> {
     static PART: ByteSet = ByteSet::alphanumeric_and(b"_-.");
-    runs(text, SHORTEST, &PART).filter_map(|(span, run)| {
+    runs(text, SHORTEST, &PART).filter_map(move |(span, run)| {
         let run = run.trim_end_matches(['.', '-']);
         let (.., what) = TOKENS.iter().find(|(prefix, least, most, _)| {
             run.strip_prefix(prefix)
                 .is_some_and(|rest| (*least..=*most).contains(&rest.len()) && !rest.contains('.') && looks_random(rest))
         })?;
-        let span = Span::new(span.start as usize, span.start as usize + run.len());
+        let span = Span::new(span.start as usize, span.start as usize + run.len()).shifted(place.start as usize);
         Some(Credential { span, what, certain: true })
     })
 }
@@ -101,18 +107,14 @@ fn private_keys(text: &str) -> impl Iterator<Item = Credential> {
 }
 
 /// `token: k3J9…`: a value that looks random after a word that announces one.
-fn named_values(text: &str) -> impl Iterator<Item = Credential> {
-    static VALUE: ByteSet = ByteSet::alphanumeric_and(b"_-+/.!$%&");
-    runs(text, SHORTEST_VALUE, &VALUE).filter_map(move |(span, run)| {
-        let before = text[..span.start as usize].trim_end_matches(['"', '\'', '`']);
-        let before =
-            before.strip_suffix(['=', ':']).or_else(|| before.trim_end_matches(' ').strip_suffix(['=', ':']))?;
-        let before = before.trim_end_matches(['"', '\'', ' ']);
-        let tail = before.get(before.len().saturating_sub(12)..)?.to_ascii_lowercase();
-        let named = NAMES.iter().any(|name| tail.ends_with(name));
-        let plain = !run.contains("//") && is_mixed(run) && looks_random(run);
-        (named && plain).then_some(Credential { span, what: "a secret beside its name", certain: false })
-    })
+fn named_value(text: &str, span: Span, run: &str) -> Option<Credential> {
+    let before = text[..span.start as usize].trim_end_matches(['"', '\'', '`']);
+    let before = before.strip_suffix(['=', ':']).or_else(|| before.trim_end_matches(' ').strip_suffix(['=', ':']))?;
+    let before = before.trim_end_matches(['"', '\'', ' ']);
+    let tail = before.get(before.len().saturating_sub(12)..)?.to_ascii_lowercase();
+    let named = NAMES.iter().any(|name| tail.ends_with(name));
+    let plain = !run.contains("//") && is_mixed(run) && looks_random(run);
+    (named && plain).then_some(Credential { span, what: "a secret beside its name", certain: false })
 }
 
 /// Whether small letters, capitals and digits all occur and alternate, as they do in generated values and not in names.

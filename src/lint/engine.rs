@@ -2,7 +2,7 @@
 
 use super::rule::Check;
 use super::subject::Project;
-use super::{Baseline, Diagnostic, Findings, Policy, Severity, StaleEntry, Subject, registry, suppression};
+use super::{Baseline, Diagnostic, Findings, Policy, Severity, StaleEntry, Subject, suppression};
 use crate::config::Config;
 use crate::model::{Corpus, Document, Ids};
 use crate::syntax::Report;
@@ -215,7 +215,7 @@ pub fn check(
 
 fn check_corpus(project: &Project<'_>, policy: &Policy) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for rule in registry::rules().filter(|rule| policy.selection.runs(rule)) {
+    for rule in policy.selection.running() {
         if let Check::Corpus(check) = rule.check {
             let mut findings = Findings::new(rule, "");
             check(project, &mut findings);
@@ -236,7 +236,7 @@ fn check_document(
     let speech = OnceLock::new();
     let subject = &Subject::new(document, project, files, &speech);
     let path = &subject.source().path;
-    for rule in registry::rules().filter(|rule| policy.selection.runs(rule)) {
+    for rule in policy.selection.running() {
         if let Check::Document(check) = rule.check {
             let mut findings = Findings::new(rule, path);
             check(subject, &mut findings);

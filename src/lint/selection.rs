@@ -121,6 +121,8 @@ impl Setting {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
     settings: BTreeMap<&'static str, Setting>,
+    /// For each rule in the order of the registry whether it runs: asked for every report.
+    running: Vec<bool>,
 }
 
 impl Default for Selection {
@@ -135,7 +137,7 @@ impl Selection {
     pub fn new(table: &[(Selector, Setting)], flags: &[(Selector, Setting)]) -> Self {
         let mut table = table.to_vec();
         table.sort_by_key(|(selector, _)| selector.rank());
-        let mut selection = Self { settings: BTreeMap::new() };
+        let mut selection = Self { settings: BTreeMap::new(), running: Vec::new() };
         for rule in registry::rules() {
             let initial = if rule.tier == Tier::Default { Setting::On } else { Setting::Off };
             selection.settings.insert(rule.name, initial);
@@ -143,7 +145,13 @@ impl Selection {
         for (selector, setting) in table.iter().chain(flags) {
             selection.apply(*selector, *setting);
         }
+        selection.running = registry::rules().map(|rule| selection.runs(rule)).collect();
         selection
+    }
+
+    /// The rules that run.
+    pub fn running(&self) -> impl Iterator<Item = &'static Rule> {
+        registry::rules().zip(&self.running).filter(|(_, runs)| **runs).map(|(rule, _)| rule)
     }
 
     /// Whether a rule runs.

@@ -14,6 +14,7 @@ use std::ops::Range;
 pub struct Words<'f> {
     /// The text.
     pub flow: &'f Flow,
+    is_ascii: bool,
     lower: String,
     words: Vec<Word>,
 }
@@ -56,8 +57,10 @@ impl<'f> Words<'f> {
     /// Takes a text apart.
     pub fn of(flow: &'f Flow) -> Self {
         let text = &flow.text;
-        let mut words =
-            Self { flow, lower: String::with_capacity(text.len()), words: Vec::with_capacity(text.len() / 5) };
+        // The lower case of ASCII has the same places; of other texts only the words are kept.
+        let is_ascii = text.is_ascii();
+        let lower = if is_ascii { text.to_ascii_lowercase() } else { String::with_capacity(text.len()) };
+        let mut words = Self { flow, is_ascii, lower, words: Vec::with_capacity(text.len() / 5) };
         let (mut at, mut gap) = (0, 0);
         while let Some(start) = skip(text, at, |class| class != Class::Letter) {
             let mut end = skip(text, start, |class| class != Class::Other).unwrap_or(text.len());
@@ -87,18 +90,18 @@ impl<'f> Words<'f> {
     }
 
     fn push_part(&mut self, start: usize, part: &str, opens: bool) {
+        let range = start..start + part.len();
+        let lower = if self.is_ascii { range.clone() } else { self.lowered(part) };
+        let beginning = beginning(&self.lower.as_bytes()[lower.clone()]);
+        self.words.push(Word { range: narrow(range), lower: narrow(lower), beginning, opens });
+    }
+
+    /// Adds the lower case of a word.
+    fn lowered(&mut self, word: &str) -> Range<usize> {
         let from = self.lower.len();
-        if part.is_ascii() {
-            self.lower.push_str(part);
-            self.lower[from..].make_ascii_lowercase();
-        } else {
-            let letters = part.chars().map(|letter| if letter == '\u{2019}' { '\'' } else { letter });
-            self.lower.extend(letters.flat_map(char::to_lowercase));
-        }
-        let beginning = beginning(&self.lower.as_bytes()[from..]);
-        let word =
-            Word { range: narrow(start..start + part.len()), lower: narrow(from..self.lower.len()), beginning, opens };
-        self.words.push(word);
+        let letters = word.chars().map(|letter| if letter == '\u{2019}' { '\'' } else { letter });
+        self.lower.extend(letters.flat_map(char::to_lowercase));
+        from..self.lower.len()
     }
 
     fn word(&self, index: usize) -> &str {

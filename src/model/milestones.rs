@@ -83,6 +83,9 @@ const LABELS: &[(MilestoneKind, &[&str])] = &[
     (Resolved, &["end of incident", "outage ended", "fin", "fin de l'incident", "clos", "clôture"]),
 ];
 
+/// How many bytes a label has at most.
+const LONGEST: usize = 60;
+
 /// The milestone that a label names.
 pub fn kind_of(label: &str) -> Option<MilestoneKind> {
     named(label).map(|(_, kind)| kind)
@@ -91,7 +94,6 @@ pub fn kind_of(label: &str) -> Option<MilestoneKind> {
 /// The milestone that a label names, with its rank in the table.
 fn named(label: &str) -> Option<(usize, MilestoneKind)> {
     // No label is as long as a sentence, and none has a number.
-    const LONGEST: usize = 60;
     if label.len() > LONGEST || label.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -157,13 +159,22 @@ fn lines<'r>(report: &'r Report, index: usize, block: &Block, placing: &Placing<
     }
     let mut found = Vec::new();
     for (range, line) in block.flow.lines() {
-        let separator =
-            [":", " - ", " – ", " — ", "\t"].iter().filter_map(|mark| Some((line.find(mark)?, mark.len()))).min();
-        let Some((at, length)) = separator else { continue };
+        let Some((at, length)) = separator(line) else { continue };
         let Some(label) = named(&line[..at]) else { continue };
         found.extend(value(report, index, None, range.start + at + length, label, placing));
     }
     found
+}
+
+/// Where a label ends, and how many bytes part it from its value.
+fn separator(line: &str) -> Option<(usize, usize)> {
+    // No label has a number.
+    let label = line.bytes().enumerate().take(LONGEST + 1).take_while(|(_, byte)| !byte.is_ascii_digit());
+    label.into_iter().find_map(|(at, byte)| match byte {
+        b':' | b'\t' => Some((at, 1)),
+        b' ' => [" - ", " – ", " — "].iter().find(|mark| line[at..].starts_with(**mark)).map(|mark| (at, mark.len())),
+        _ => None,
+    })
 }
 
 /// The time that stands right behind a label, which ends at byte `from` of the block's or the cell's text.

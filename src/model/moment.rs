@@ -24,7 +24,10 @@ impl Moment {
     /// has one, and nothing where only one has.
     pub fn seconds_since(self, earlier: Self) -> Option<i64> {
         match (self.offset, earlier.offset) {
-            (Some(_), Some(_)) => Some((self.instant()? - earlier.instant()?).num_seconds()),
+            (Some(own), Some(others)) => {
+                let apart = own.local_minus_utc() - others.local_minus_utc();
+                Some((self.local - earlier.local).num_seconds() - i64::from(apart))
+            }
             (None, None) => Some((self.local - earlier.local).num_seconds()),
             _ => None,
         }

@@ -21,16 +21,21 @@ pub(super) enum Meaning {
 /// What a Markdown heading means: an alias, an alias before a colon or a dash (`Timeline: July 24`), or else a word that
 /// gives it away (`Response timeline`).
 pub(super) fn meaning(heading: &str, dialect: &Dialect) -> Option<Meaning> {
+    let normal = normalized(heading);
     let before_colon = || exact_meaning(heading.split_once([':', '–', '—', '|'])?.0, dialect);
-    exact_meaning(heading, dialect).or_else(before_colon).or_else(|| telling_word(heading).map(Meaning::Kind))
+    known(&normal, dialect).or_else(before_colon).or_else(|| telling_word(&normal).map(Meaning::Kind))
 }
 
 /// What a line means that is, markup aside, nothing but an alias.
 pub(super) fn exact_meaning(heading: &str, dialect: &Dialect) -> Option<Meaning> {
-    let normal = normalized(heading);
+    known(&normalized(heading), dialect)
+}
+
+/// What a normal form means that is an alias.
+fn known(normal: &str, dialect: &Dialect) -> Option<Meaning> {
     let configured = dialect.section_aliases.iter().find(|(alias, _)| normalized(alias) == normal);
     let configured = configured.map(|(_, kind)| Meaning::Kind(*kind));
-    configured.or_else(|| alias(&normal)).or_else(|| alias(bare(&normal)))
+    configured.or_else(|| alias(normal)).or_else(|| alias(bare(normal)))
 }
 
 /// Lower case, without accents, numbering, parentheses, punctuation and emoji: `3. Déroulé (UTC)` gives `deroule`.
@@ -159,7 +164,7 @@ fn bare(normal: &str) -> &str {
 }
 
 /// A kind that a longer heading's words give away.
-fn telling_word(heading: &str) -> Option<SectionKind> {
+fn telling_word(normal: &str) -> Option<SectionKind> {
     /// A sentence with a telling word is no heading of a section.
     const LONGEST: usize = 10;
     const ANYWHERE: [(&str, SectionKind); 17] = [
@@ -182,23 +187,19 @@ fn telling_word(heading: &str) -> Option<SectionKind> {
         ("compensation", SectionKind::Compensation),
     ];
     const AT_AN_END: [(&str, SectionKind); 2] = [("impact", SectionKind::Impact), ("summary", SectionKind::Summary)];
-    let normal = normalized(heading);
-    let normal = bare(&normal);
+    let normal = bare(normal);
     if normal.split(' ').count() > LONGEST {
         return None;
     }
-    let starts = |words: &str| normal.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let opens =
+        |text: &str, words: &str| text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let starts = |words: &str| opens(normal, words);
     let ends = |words: &str| normal.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
-    let inside = |words: &str| normal.match_indices(words).any(|(at, _)| is_whole(normal, at, words.len()));
-    let anywhere = ANYWHERE.iter().find(|(words, _)| inside(words));
+    let later = memchr::memchr_iter(b' ', normal.as_bytes()).map(|blank| &normal[blank + 1..]);
+    let tails: Vec<&str> = std::iter::once(normal).chain(later).collect();
+    let anywhere = ANYWHERE.iter().find(|(words, _)| tails.iter().any(|tail| opens(tail, words)));
     let found = anywhere.or_else(|| AT_AN_END.iter().find(|(words, _)| starts(words) || ends(words)));
     found.map(|(_, kind)| *kind)
-}
-
-/// Whether the words at `at` are no part of longer ones.
-fn is_whole(normal: &str, at: usize, length: usize) -> bool {
-    let (before, after) = (&normal[..at], &normal[at + length..]);
-    (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
 }
 
 fn alias(normal: &str) -> Option<Meaning> {

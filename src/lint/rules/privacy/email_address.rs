@@ -53,7 +53,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
     let mut places: BTreeMap<String, Span> = BTreeMap::new();
     let part = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '%' | '+' | '-' | '@');
-    for (span, run) in scan::published_around(subject, '@', part) {
+    for (span, run) in scan::published_around(subject, b'@', part) {
         let address = run.trim_matches(['.', '-', '%', '+']);
         let in_url = subject.source().text[..span.start as usize].ends_with(['/', ':']) && !is_mailto(subject, span);
         if is_personal(address) && !in_url {

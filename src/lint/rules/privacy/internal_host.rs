@@ -48,7 +48,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
     let mut places: BTreeMap<String, Span> = BTreeMap::new();
     let part = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-');
-    for (span, run) in scan::published_around(subject, '.', part) {
+    for (span, run) in scan::published_around(subject, b'.', part) {
         let name = run.trim_end_matches(['.', '-']);
         if name.contains('.') && is_internal(name) {
             let start = span.start as usize;

@@ -48,8 +48,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
     let mut places: BTreeMap<IpAddr, Vec<Span>> = BTreeMap::new();
     let text = &subject.source().text;
-    let mut runs = scan::published_around(subject, '.', addresses::is_address_letter);
-    runs.extend(scan::published_around(subject, ':', addresses::is_address_letter));
+    let mut runs = scan::published_around(subject, b'.', addresses::is_address_letter);
+    runs.extend(scan::published_around(subject, b':', addresses::is_address_letter));
     runs.sort_unstable();
     runs.dedup();
     for (span, run) in runs.into_iter().filter(|(_, run)| run.len() >= SHORTEST) {

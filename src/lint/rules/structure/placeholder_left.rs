@@ -1,7 +1,6 @@
 //! Text that was to be filled in.
 
 use crate::lint::rule::declare_rule;
-use crate::lint::scan::ByteSet;
 use crate::lint::{Findings, Subject};
 use crate::syntax::body::MarkKind;
 use crate::syntax::{Block, BlockKind, SectionKind};
@@ -81,8 +80,8 @@ fn is_action(subject: &Subject<'_>, block: &Block) -> bool {
 /// Where placeholders stand in a text; `notes` looks for an author's notes to themselves too.
 fn placeholders(text: &str, notes: bool) -> Vec<std::ops::Range<usize>> {
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    for (at, byte) in text.as_bytes().iter().enumerate() {
-        if !FIRST.has(*byte) || !may_begin(*byte, text.as_bytes().get(at + 1)) {
+    for (at, pair) in text.as_bytes().windows(2).enumerate() {
+        if !may_begin(pair[0], pair[1]) {
             continue;
         }
         let rest = &text[at..];
@@ -97,24 +96,35 @@ fn placeholders(text: &str, notes: bool) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-/// The bytes that a placeholder begins with.
-static FIRST: ByteSet = ByteSet::of(b"[<AFHhLlSTXY");
+/// For each byte which beginnings of two bytes it is the first of, and which it is the second of, as bits of one number: two
+/// looks dismiss nearly every place of a text.
+static PAIRS: ([u16; 256], [u16; 256]) = {
+    const PAIRS: &[(&[u8], &[u8])] =
+        &[(b"A", b"A"), (b"F", b"I"), (b"H", b"H"), (b"h", b"h"), (b"Ll", b"o"), (b"S", b"P"), (b"T", b"OB"), (b"X", b"X"), (b"Y", b"Y")];
+    const BRACKET: u16 = 1 << 15;
+    let (mut first, mut second) = ([0; 256], [BRACKET; 256]);
+    first[b'[' as usize] = BRACKET;
+    first[b'<' as usize] = BRACKET;
+    let mut pair = 0;
+    while pair < PAIRS.len() {
+        let mut at = 0;
+        while at < PAIRS[pair].0.len() {
+            first[PAIRS[pair].0[at] as usize] |= 1 << pair;
+            at += 1;
+        }
+        at = 0;
+        while at < PAIRS[pair].1.len() {
+            second[PAIRS[pair].1[at] as usize] |= 1 << pair;
+            at += 1;
+        }
+        pair += 1;
+    }
+    (first, second)
+};
 
 /// Whether a placeholder may begin with two bytes.
-fn may_begin(first: u8, second: Option<&u8>) -> bool {
-    matches!(
-        (first, second),
-        (b'[' | b'<', _)
-            | (b'A', Some(b'A'))
-            | (b'F', Some(b'I'))
-            | (b'H', Some(b'H'))
-            | (b'h', Some(b'h'))
-            | (b'L' | b'l', Some(b'o'))
-            | (b'S', Some(b'P'))
-            | (b'T', Some(b'O' | b'B'))
-            | (b'X', Some(b'X'))
-            | (b'Y', Some(b'Y'))
-    )
+fn may_begin(first: u8, second: u8) -> bool {
+    PAIRS.0[usize::from(first)] & PAIRS.1[usize::from(second)] != 0
 }
 
 /// Whether a form opens its line or cell, or follows a colon or bracket. "Times are HH:MM" only explains.
@@ -145,12 +155,12 @@ fn instruction(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIRST, FORMS, NOTES, may_begin, placeholders};
+    use super::{FORMS, NOTES, may_begin, placeholders};
 
     #[test]
     fn every_placeholder_may_begin() {
         for form in NOTES.iter().chain(FORMS) {
-            assert!(FIRST.has(form.as_bytes()[0]) && may_begin(form.as_bytes()[0], form.as_bytes().get(1)), "{form}");
+            assert!(may_begin(form.as_bytes()[0], form.as_bytes()[1]), "{form}");
         }
     }
 
