@@ -137,5 +137,9 @@ words! {
         FrontMatter = "front-matter",
         /// `[site] timezone` of `spm.toml`.
         Config = "config",
+        /// The first row of the list or table, where no other names one.
+        FirstRow = "first-row",
+        /// The prose, which gives the timeline's own clocks with their zone.
+        Prose = "prose",
     }
 }

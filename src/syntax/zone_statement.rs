@@ -1,6 +1,6 @@
 //! Sentences and headings that say in which zone the times of a report are: "All times given are in CET (UTC+1)".
 
-use super::body::{Block, BlockKind, Body, SectionKind};
+use super::body::{Block, BlockKind, Body, SectionKind, is_timeline_title};
 use super::time::{Mention, Statement, WrittenZone, ZoneWord, scan, zones};
 use super::timeline::sentences;
 use std::ops::Range;
@@ -41,7 +41,8 @@ pub fn read(body: &Body, mentions: &[Mention], zoned: &[usize]) -> Vec<ZoneState
             let pieces = if over_times { lines(text, sentence) } else { vec![sentence] };
             let stated = pieces.into_iter().find_map(|piece| {
                 let words = &text[piece.clone()];
-                let states = heads_timeline || is_about_times(words) || is_date_and_zone(words);
+                let headed = || heads_timeline || (over_times && is_timeline_title(words));
+                let states = headed() || is_about_times(words) || is_date_and_zone(words);
                 let states = states && !clocks.any_in(&piece);
                 let zone = if states { the_zone(words) } else { None }?;
                 Some(block.flow.span(zone.span.shifted(piece.start).range())).map(|span| WrittenZone { span, ..zone })

@@ -4,8 +4,9 @@ use crate::config::Config;
 use crate::model::label::{self, Reading};
 use crate::model::zone::{self, Offsets};
 use crate::model::{Contradiction, Moment, ProblemKind, ZoneOrigin};
-use crate::syntax::Report;
-use crate::syntax::time::{WrittenZone, ZoneWord};
+use crate::syntax::time::{Clock, Statement, WrittenZone, ZoneWord};
+use crate::syntax::timeline::EntryTime;
+use crate::syntax::{BlockKind, Report};
 use chrono::{FixedOffset, NaiveDateTime};
 use chrono_tz::Tz;
 
@@ -14,6 +15,8 @@ pub struct Zones<'r> {
     report: &'r Report,
     front_matter: Option<Tz>,
     config: Option<Tz>,
+    /// The [`implied`] zone, asked where nothing else names one.
+    implied: Option<(&'r WrittenZone, ZoneOrigin)>,
     /// The zone in which abbreviations are read.
     pub report_zone: Option<Tz>,
 }
@@ -50,7 +53,9 @@ impl<'r> Zones<'r> {
             _ => None,
         });
         let config = *config.site.timezone;
-        Self { report, front_matter, config, report_zone: front_matter.or(stated).or(config) }
+        let unnamed = front_matter.is_none() && config.is_none() && report.zone_statements.is_empty();
+        let implied = if unnamed { implied(report) } else { None };
+        Self { report, front_matter, config, implied, report_zone: front_matter.or(stated).or(config) }
     }
 
     /// The name of the zone the report is in: the front matter's, a place or UTC stated for its times, the configuration's.
@@ -59,7 +64,8 @@ impl<'r> Zones<'r> {
         if self.front_matter.is_some() {
             return self.front_matter;
         }
-        match self.report.zone_statements.first().map(|statement| &statement.zone.word) {
+        let stated = self.report.zone_statements.first().map(|statement| &statement.zone);
+        match stated.or(self.implied.map(|(zone, _)| zone)).map(|zone| &zone.word) {
             Some(ZoneWord::Utc) => Some(Tz::UTC),
             Some(ZoneWord::Place(place) | ZoneWord::PlaceWithOffset(place, _)) => Some(*place),
             Some(ZoneWord::Abbreviation(label) | ZoneWord::AbbreviationWithOffset(label, _)) => {
@@ -71,7 +77,7 @@ impl<'r> Zones<'r> {
     }
 
     /// The zone of a time in a section: its own, its column's, the one stated for its section or for the whole report, the
-    /// front matter's, the configuration's.
+    /// front matter's, the configuration's, an implied one.
     pub fn find(
         &self,
         own: Option<&'r WrittenZone>,
@@ -86,6 +92,7 @@ impl<'r> Zones<'r> {
                 self.front_matter.map(|zone| Found { word: ZoneSource::Named(zone), origin: ZoneOrigin::FrontMatter })
             })
             .or_else(|| self.config.map(|zone| Found { word: ZoneSource::Named(zone), origin: ZoneOrigin::Config }))
+            .or_else(|| self.implied.map(|(zone, origin)| written(zone, origin)))
     }
 
     /// The statement of the nearest section around, else the report's first.
@@ -154,6 +161,54 @@ impl<'r> Zones<'r> {
             Reading::Unknown => Err(ProblemKind::ZoneUnknown { name: label.to_owned() }),
         }
     }
+}
+
+/// The zone of rows that write none: that of the first row, as its date holds for those below it too, or that in which the
+/// prose repeats their clocks ("from 14:00 to 17:00 UTC" above rows that open with 14:00 and 17:00). Two clocks have to be
+/// the same, or one to the second, and no time of the report may be in another zone.
+fn implied(report: &Report) -> Option<(&WrittenZone, ZoneOrigin)> {
+    let mut rows = Vec::with_capacity(report.timeline.len());
+    let mut first_row = None;
+    for (index, entry) in report.timeline.iter().enumerate() {
+        let EntryTime::Written(time, end) = &entry.time else { continue };
+        let kind = report.body.blocks.get(entry.block).map(|block| &block.kind);
+        let listed = matches!(kind, Some(BlockKind::Row { .. } | BlockKind::Item { .. } | BlockKind::Heading { .. }));
+        match &time.zone {
+            Some(zone) if index == 0 && listed => first_row = Some(zone),
+            None if entry.column_zone.is_none() => {}
+            _ => return None,
+        }
+        rows.extend([Some(time), end.as_ref()].into_iter().flatten().filter_map(|time| time.clock.map(civil_clock)));
+    }
+    let mut zone = first_row;
+    let mut same = Vec::new();
+    for mention in &report.mentions {
+        let (first, last) = match &mention.what {
+            Statement::Time(time) => (time, None),
+            Statement::Interval(from, to) => (from, Some(to)),
+            Statement::Duration(_) | Statement::Impossible(_) => continue,
+        };
+        let named = first.zone.as_ref().or(last.and_then(|last| last.zone.as_ref()));
+        let Some(named) = named else { continue };
+        if zone.is_some_and(|zone| zone.word != named.word) {
+            return None;
+        }
+        zone = zone.or(Some(named));
+        let clocks = [Some(first), last].into_iter().flatten().filter_map(|time| time.clock.map(civil_clock));
+        same.extend(clocks.filter(|clock| rows.contains(clock)));
+    }
+    if let Some(zone) = first_row.filter(|_| report.timeline.len() > 2) {
+        return Some((zone, ZoneOrigin::FirstRow));
+    }
+    same.sort_unstable();
+    same.dedup();
+    let exact = same.iter().any(|(.., second)| second.is_some());
+    zone.filter(|_| same.len() >= 2 || exact).map(|zone| (zone, ZoneOrigin::Prose))
+}
+
+/// Hour, minute and second as written.
+fn civil_clock(clock: Clock) -> (u32, u32, Option<u32>) {
+    (clock.hour, clock.minute, clock.second)
 }
 
 fn zone_label(zone: Tz, local: NaiveDateTime) -> String {

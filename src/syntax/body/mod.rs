@@ -24,7 +24,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use events::{Audience, RenderEvent, events};
 pub use flow::{Flow, Mark, MarkKind};
-pub use section::{Section, SectionKind};
+pub use section::{Section, SectionKind, is_timeline_title};
 
 use super::{Dialect, Problem, ProblemKind};
 use crate::text::{Source, Span, Spanned};

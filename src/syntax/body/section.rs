@@ -173,6 +173,11 @@ impl Headings {
     }
 }
 
+/// Whether a line is nothing but what timelines are headed with: `Timeline (UTC)`.
+pub fn is_timeline_title(line: &str) -> bool {
+    headings::exact_meaning(line, &Dialect::default()) == Some(Meaning::Kind(SectionKind::Timeline))
+}
+
 /// Whether a heading stands in no list, quotation, note or footnote: those have no sections.
 fn stands_free(block: &Block) -> bool {
     Place { internal: false, ..block.place } == Place::default()

@@ -115,7 +115,12 @@ fn day_then_month_name(ahead: &mut Cursor<'_>) -> Option<Found> {
             ahead.skip_space();
             ' '
         }
-        Kind::Word(_) => ' ',
+        // `09Aug2009`
+        Kind::Word(_) => {
+            let month = month_name(ahead)?;
+            let year = glued_year(ahead);
+            return Some(Found { until, ..found(ymd(year, month, day), false) });
+        }
         _ => ahead.mark(&['-', '/'])?,
     };
     if separator == ' ' && (ahead.literal("of") || ahead.literal("de")) {
@@ -273,6 +278,11 @@ pub fn year_behind(cursor: &mut Cursor<'_>) -> Option<i32> {
         }
         year(ahead)
     })
+}
+
+/// The year right behind the name of a month that stands right behind its day: `09Aug2009`, `09Aug09`.
+fn glued_year(cursor: &mut Cursor<'_>) -> Option<i32> {
+    year(cursor).or_else(|| cursor.number(2..=2).and_then(|year| i32::try_from(2000 + year).ok()))
 }
 
 /// Whether a numeric date ends here and is no piece of a longer number, version or path.

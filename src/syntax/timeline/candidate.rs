@@ -34,6 +34,8 @@ pub struct Candidate {
     pub bare: bool,
     /// Whether it opens with the digits or the name of the time itself, not with `by` or `at`.
     pub direct: bool,
+    /// Whether it opens with the name of a state, as the updates of a status page do.
+    pub stated: bool,
 }
 
 /// Every candidate of the blocks in `range`, in the order of the text.
@@ -100,15 +102,19 @@ fn lines(source: &Source, body: &Body, at: usize, form: Form, found: &mut Vec<Ca
     }
 }
 
-/// The lines that end an update of a status page (`Posted Oct 06, 2022 - 17:31 UTC`): the text is what stands above.
+/// The lines that end an update of a status page (`Posted Oct 06, 2022 - 17:31 UTC`, or the time alone below the text): the
+/// text is what stands above.
 fn stamps(source: &Source, body: &Body, at: usize, form: Form, found: &mut Vec<Candidate>) {
     let block = &body.blocks[at];
     let flow = &block.flow;
     let mut above = 0;
     for (line, written) in flow.lines() {
-        let Some(opening) = stamp(written) else { continue };
-        let text = if above < line.start {
-            after_time(source, flow.span(above..line.start - 1))
+        let below = || stamp(written).or_else(|| lone_stamp(&flow.text[above..line.start], written));
+        let stamped = below().map(|opening| (line.start.saturating_sub(1), opening));
+        let stamped = stamped.or_else(|| tracked(written).map(|(told, opening)| (line.start + told, opening)));
+        let Some((until, opening)) = stamped else { continue };
+        let text = if above < until {
+            after_time(source, flow.span(above..until))
         } else {
             let paragraph = at.checked_sub(1).map(|before| &body.blocks[before]);
             match paragraph.filter(|block| block.kind == BlockKind::Paragraph) {
@@ -119,7 +125,7 @@ fn stamps(source: &Source, body: &Body, at: usize, form: Form, found: &mut Vec<C
         above = line.end + 1;
         let stamped = candidate(block, at, form, flow, line.start, opening, text, line.end);
         // Nothing below it belongs to it.
-        found.push(Candidate { bare: false, direct: true, ..stamped });
+        found.push(Candidate { bare: false, direct: true, stated: true, ..stamped });
     }
 }
 
@@ -131,6 +137,23 @@ fn stamp(line: &str) -> Option<Opening> {
     let found = opening(rest).filter(|_| word.eq_ignore_ascii_case(POSTED))?;
     let alone = rest[found.range.end..].trim_matches(is_separator).is_empty();
     alone.then(|| found.shifted(POSTED.len()))
+}
+
+/// `It is over. {{< track "2019-03-30 20:08:19" >}}`, as a generator of status pages has it: the bytes before the time, and it.
+fn tracked(line: &str) -> Option<(usize, Opening)> {
+    const TRACK: &str = "{{< track \"";
+    let at = line.rfind(TRACK)?;
+    let (time, _) = line[at + TRACK.len()..].split_once('"')?;
+    Some((at, opening(time)?.shifted(at + TRACK.len())))
+}
+
+/// The day and clock that a line is, below the text of an update that opens with its state (`**Resolved** - It is over.`).
+fn lone_stamp(above: &str, line: &str) -> Option<Opening> {
+    let told = behind_state(above)?.trim_matches(is_separator);
+    let found = opening(line).filter(|_| !told.is_empty())?;
+    let dated = matches!(&found.what, Opened::Written(time, None) if time.clock.is_some() && time.date.day.is_some());
+    let alone = line[found.range.end..].trim_matches(is_separator).is_empty();
+    (dated && alone).then_some(found)
 }
 
 #[expect(clippy::too_many_arguments, reason = "one place builds every candidate that stands in a flow")]
@@ -152,7 +175,8 @@ fn candidate(
     let (time, has_clock) =
         entry_time(opening, &|span: Span| flow.span(span.start as usize + shift..span.end as usize + shift));
     let entry = Entry { span: block.span, time, text, day: None, column_zone: None, block: at, run: 0 };
-    Candidate { form, entry, has_clock, bare, direct }
+    let stated = behind_state(&flow.text[shift..]).is_some();
+    Candidate { form, entry, has_clock, bare, direct, stated }
 }
 
 /// Words for the state of an incident that status pages put before an update, or above it.
@@ -167,6 +191,12 @@ const STATES: &[&str] = &[
     "completed",
     "scheduled",
     "in progress",
+    "notice",
+    "reminder",
+    "planned",
+    "rappel",
+    "planifié",
+    "terminé",
     "verifying",
     "mitigated",
     "detected",
@@ -251,8 +281,9 @@ pub fn after_time(source: &Source, span: Span) -> Spanned<String> {
     } else {
         ""
     };
-    let text =
-        if opening.is_empty() && unbalanced("**") { text.replacen("**", "", 1) } else { format!("{opening}{text}") };
+    // The rest of a mark that was opened before the time: `*Resolved* - It is over.`
+    let rest = ["**", "*"].into_iter().find(|mark| opening.is_empty() && unbalanced(mark));
+    let text = rest.map_or_else(|| format!("{opening}{text}"), |mark| text.replacen(mark, "", 1));
     Spanned::new(text, place)
 }
 

@@ -11,6 +11,8 @@ use std::ops::Range;
 const FEWEST: usize = 2;
 /// Fewest lines of running text or code that make a timeline where no heading says so: a sentence may open with a time.
 const FEWEST_LINES: usize = 3;
+/// Fewest updates of a status page, each of which opens with the name of its state.
+const FEWEST_UPDATES: usize = 2;
 /// Fewest lines that make a conversation.
 const FEWEST_SPOKEN: usize = 5;
 
@@ -131,10 +133,17 @@ fn without_section(source: &Source, body: &Body) -> Vec<Entry> {
             forms.push(candidate.form);
         }
     }
-    // The first of equals: forms stand in the order of the text.
-    let Some(best) = forms.iter().copied().rev().max_by_key(|form| count(*form)) else { return chat(source, body) };
-    let needed = if best == Form::Line { FEWEST_LINES } else { FEWEST };
-    if count(best) < needed {
+    // The first of equals, since forms stand in the order of the text; a header's lines before the list below them.
+    let listed = |form: Form| form != Form::Line;
+    let best = forms.iter().copied().rev().max_by_key(|form| (count(*form), listed(*form)));
+    let Some(best) = best else { return chat(source, body) };
+    let updates =
+        || found.iter().filter(|candidate| candidate.form == best && candidate.has_clock && candidate.stated).count();
+    let enough = match best {
+        Form::Line => count(best) >= FEWEST_LINES || updates() >= FEWEST_UPDATES,
+        _ => count(best) >= FEWEST,
+    };
+    if !enough {
         return chat(source, body);
     }
     let kept = found.into_iter().filter(|candidate| candidate.form == best || day_of(candidate).is_some()).collect();

@@ -114,7 +114,7 @@ fn row(source: &Source, body: &Body, at: usize, columns: &Columns) -> Option<Can
     let text = text(source, cells, columns);
     let bare = text.value.is_empty();
     let entry = Entry { span: block.span, time, text, day, column_zone: columns.zone.clone(), block: at, run: 0 };
-    Some(Candidate { form: Form::Row(table), entry, has_clock, bare, direct: true })
+    Some(Candidate { form: Form::Row(table), entry, has_clock, bare, direct: true, stated: false })
 }
 
 fn day_in(cell: &Flow) -> Option<WrittenTime> {
