@@ -19,6 +19,7 @@ pub(super) fn counterpart(with: Counterpart) -> &'static str {
         Counterpart::Labels => "labels",
         Counterpart::Windows => "windows",
         Counterpart::Data => "front-matter",
+        Counterpart::Stretch => "stretch",
         Counterpart::Events => "events",
         Counterpart::Milestones => "milestones",
         Counterpart::Statement => "statement",

@@ -15,6 +15,22 @@ pub const OUTAGE: &Phrases = phrases![
     "no service", "blackout", "stood still", "stayed shut", "shut", "read only", "returned no", "indisponib*",
     "inaccessibl*", "panne", "coupé*", "interruption", "interrompu*", "injoignable*", "dégrad*", "perturb*",
     "impossible", "hors service", "arrêt", "incidents", "crash*", "500", "502", "503", "504", "5xx", "erreurs",
+    "dérangement*", "ne pouvai*", "n ont pas pu", "n a pas pu", "n est pas accessible", "pas joignable*", "coupure*",
+];
+
+/// Words before the time at which something began to fail.
+#[rustfmt::skip]
+pub const STARTS_TO_FAIL: &Phrases = phrases![
+    "began", "begin", "beginning", "started", "starting", "start", "failed", "went down", "down from", "occurred",
+    "stopped", "since", "from", "débuté", "commencé", "commencée", "survenu*", "tombé*", "depuis", "starting at",
+];
+
+/// Words before the time at which it worked again.
+#[rustfmt::skip]
+pub const WORKS_AGAIN: &Phrases = phrases![
+    "ended", "ending", "end", "until", "till", "restored", "resolved", "recovered", "back", "back online", "back up",
+    "online", "fixed", "over", "pris fin", "fin qu", "terminé*", "rétabli*", "résolu*", "jusqu", "jusqu à", "mitigated",
+    "returned", "lasted until",
 ];
 
 /// Nouns that a length qualifies: `84-minute outage`.
@@ -25,6 +41,7 @@ pub const OUTAGE_NOUNS: &Phrases = phrases![
     "of degraded", "of total", "total", "api", "full outage", "partial outage", "service", "d indisponibilité",
     "d interruption", "de panne", "de coupure", "blackout", "stoppage", "of errors", "of 500", "of 502", "of 503", "of 504",
     "sev", "sev1", "sev2", "of 5xx", "d erreurs", "de 500", "de 502", "de 503", "de 504", "de 5xx", "hors ligne",
+    "de coupures", "de pannes", "sans internet", "failure window", "outage window", "shutdown",
 ];
 
 /// Words that put a length under a verb of lasting.

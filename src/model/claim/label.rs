@@ -1,6 +1,7 @@
 //! Labels: `Duration: 84 min`, `| Time to detect | 5 min |`, a table whose header says what a column holds.
 
 use super::phrases::{Phrases, Words, phrases};
+use super::sentence;
 use crate::model::milestones;
 use crate::syntax::Report;
 use crate::syntax::body::{Block, BlockKind, Flow};
@@ -31,6 +32,10 @@ pub fn label(report: &Report, mention: &Mention, flow: &Flow, sentence: &Range<u
     let own = before_colon(&flow.text[sentence.start..mention.range.start.max(sentence.start)]);
     if own.is_some() {
         return own;
+    }
+    let named = |label: &&str| role(label).is_some() || milestones::kind_of(label).is_some();
+    if let Some(above) = sentence::label_above(&flow.text, sentence).filter(|_| alone).filter(named) {
+        return Some(above.to_owned());
     }
     let blocks = &report.body.blocks;
     let block = blocks.get(mention.block)?;

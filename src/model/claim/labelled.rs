@@ -5,6 +5,7 @@ use super::label::Role;
 use super::phrases::{Words, phrases};
 use super::readings::{Readings, between};
 use super::scene::{Said, Scene};
+use super::sentence;
 use crate::model::milestones;
 use crate::syntax::body::BlockKind;
 use crate::syntax::front_matter::MilestoneKind;
@@ -108,7 +109,12 @@ fn pairs(said: &[Said<'_>], among: Vec<usize>) -> Vec<Ends> {
     let both = starts.iter().flat_map(|start| ends.iter().map(move |end| (*start, *end)));
     let pair = |(start, end): (usize, usize)| {
         let placed = said[start].at.zip(said[end].at);
-        let readings = between(said[start].clock()?, said[end].clock()?, placed);
+        let mut readings = between(said[start].clock()?, said[end].clock()?, placed);
+        // Where a page writes the label above its value, a program cut the seconds off both times, and of the length after.
+        let above = |at: usize| sentence::label_above(said[at].text, &said[at].sentence).is_some();
+        if above(start) && above(end) {
+            readings.uncertainty += 60;
+        }
         (!readings.lengths.is_empty()).then_some(Ends { start, end, readings, far: false })
     };
     both.filter_map(pair).collect()

@@ -6,7 +6,7 @@ use super::label::Role;
 use super::phrases::phrases;
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
-use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, labelled, readings, windows};
+use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, labelled, readings, sole, windows};
 use crate::model::Window;
 use crate::model::claim::readings::Readings;
 use crate::syntax::SectionKind;
@@ -20,12 +20,23 @@ const DAY: u32 = 86_400;
 /// Longer figures may leave the nights out: support hours are a reading of "time to resolve".
 const ONE_SHIFT: i64 = 20 * 3600;
 
-/// The claim that the length at `index` makes, `told` being what the Impact section says of regions without a window; `None` for one that says nothing about this incident.
+/// How many times as long as the outage a wrong figure for it can be, or as short.
+pub const COMPARABLE: i64 = 4;
+
+/// What the prose tells of the incident as a whole.
+pub struct Known {
+    /// What the Impact section says of regions without a window.
+    pub told: Vec<Window>,
+    /// The only stretch of an outage, where there is one.
+    pub sole: Option<sole::Stretch>,
+}
+
+/// The claim that the length at `index` makes; `None` for one that says nothing about this incident.
 pub fn claim(
     scene: &Scene<'_>,
     said: &[Said<'_>],
     index: usize,
-    told: &[Window],
+    known: &Known,
     parts: &mut Parts<'_, '_>,
 ) -> Option<Claim> {
     let own = said.get(index)?;
@@ -47,10 +58,10 @@ pub fn claim(
             if clause.as_ref().is_some_and(agrees) {
                 return clause;
             }
-            let loose = loose(scene, said, index, sense, told, parts);
+            let loose = loose(scene, said, index, sense, known, parts);
             if loose.as_ref().is_some_and(agrees) { loose } else { clause.or(loose) }
         }
-        Sense::TimeTo | Sense::Total => loose(scene, said, index, sense, told, parts),
+        Sense::TimeTo | Sense::Total => loose(scene, said, index, sense, known, parts),
         Sense::Relative => since_before(scene, own, duration),
         _ => None,
     });
@@ -174,7 +185,7 @@ fn loose(
     said: &[Said<'_>],
     index: usize,
     sense: Sense,
-    told: &[Window],
+    known: &Known,
     parts: &mut Parts<'_, '_>,
 ) -> Option<Comparison> {
     let own = &said[index];
@@ -201,7 +212,13 @@ fn loose(
         return None;
     }
     if sense == Sense::Outage
-        && let Some(comparison) = windows::compare(scene, said, index, told, accounted)
+        && let Some(comparison) = windows::compare(scene, said, index, &known.told, accounted)
+    {
+        return Some(comparison);
+    }
+    if sense == Sense::Outage
+        && let Some(sole) = known.sole.as_ref().filter(|_| !is_listed(said, index))
+        && let Some(comparison) = sole::compare(scene, own, duration, sole, accounted)
     {
         return Some(comparison);
     }
@@ -276,9 +293,13 @@ fn against_timeline(
         let evidence = ends.map(|span| (span, None));
         Some(Comparison::new(Counterpart::Events, confidence, agrees).from(evidence, Some(seconds)))
     };
+    // A figure many times as long or short is about something else.
+    let comparable = stated.high <= 3 * COMPARABLE * seconds && 3 * COMPARABLE * stated.low >= seconds;
     let is_label = own.alone && own.label.is_some();
     let exact = is_label || !Stated::from(duration).is_round();
-    if part.is_whole(stated) {
+    // Between two rows to the minute, a length can be off by one: it was measured to the second.
+    let off = if stated.step == 60 { 60 } else { 0 };
+    if part.is_whole(Stated { low: stated.low - off, high: stated.high + off, ..stated }) {
         return compared(Confidence::Likely, true);
     }
     // Support hours are shorter than the calendar; nobody counts them by the minute.
@@ -288,7 +309,7 @@ fn against_timeline(
         _ if shift => None,
         (true, false) => None,
         (true, true) => compared(Confidence::Likely, false),
-        (false, _) if exact => compared(Confidence::Likely, false),
+        (false, _) if exact && (comparable || is_label) => compared(Confidence::Likely, false),
         (false, _) => compared(Confidence::Possible, false),
     }
 }

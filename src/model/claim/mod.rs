@@ -19,6 +19,7 @@ mod repeats;
 mod scene;
 mod sense;
 mod sentence;
+mod sole;
 mod totals;
 mod windows;
 
@@ -130,6 +131,8 @@ pub enum Counterpart {
     Windows,
     /// Impact windows of the front matter.
     Data,
+    /// The one stretch of time that the prose tells of an outage.
+    Stretch,
     /// Timeline events.
     Events,
     /// Milestones.
@@ -169,12 +172,12 @@ pub enum Verdict {
 /// Every claim of a report, in the order of the text.
 pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
     let said = scene.statements();
-    let told = windows::told(scene, &said);
+    let known = lengths::Known { told: windows::told(scene, &said), sole: sole::stretch(scene, &said) };
     let mut parts = fit::Parts::new(scene, &said);
     let mut claims: Vec<Claim> = Vec::with_capacity(said.len());
     for (index, one) in said.iter().enumerate() {
         if one.duration().is_some() {
-            let claim = lengths::claim(scene, &said, index, &told, &mut parts);
+            let claim = lengths::claim(scene, &said, index, &known, &mut parts);
             claims.extend(claim.map(|claim| promise::judged(scene, claim)));
         } else {
             claims.extend(points::claims(scene, &said, index));

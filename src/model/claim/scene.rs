@@ -131,7 +131,8 @@ impl<'a> Scene<'a> {
                 words = Rc::new(Words::of(&flow.text));
             }
             let event = entries.get(mention.block).copied().flatten();
-            let sentence = sentence::holding(&sentences, mention.range.start);
+            let sentence = sentence::line_of_its_own(&flow.text, &mention.range)
+                .unwrap_or_else(|| sentence::holding(&sentences, mention.range.start));
             let alone = label::is_alone(&flow.text, mention, &sentence);
             let label = label::label(self.report, mention, flow, &sentence, alone);
             let own = event.and_then(|event| self.events.get(event));

@@ -46,6 +46,22 @@ pub fn holding(sentences: &[Range<usize>], at: usize) -> Range<usize> {
     sentences.get(index).cloned().unwrap_or(at..at)
 }
 
+/// The line that holds these bytes and nothing else, in a text of several lines.
+pub fn line_of_its_own(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let alone = text[start..range.start].trim().is_empty() && text[range.end..end].trim().is_empty();
+    (alone && end - start < text.len()).then_some(start..end)
+}
+
+/// The line above one that holds nothing but a value, where it can be its label: `Started`, and the time below it.
+pub fn label_above<'t>(text: &'t str, line: &Range<usize>) -> Option<&'t str> {
+    let above = text[..line.start].strip_suffix('\n')?;
+    let above = above[above.rfind('\n').map_or(0, |at| at + 1)..].trim();
+    let plain = !above.ends_with(['.', '!', '?', ';', ',']) && !above.contains(|digit: char| digit.is_ascii_digit());
+    (plain && (1..=5).contains(&above.split_whitespace().count())).then_some(above)
+}
+
 /// Whether white space stands on both sides of a mark.
 fn is_apart(text: &str, at: usize, end: usize) -> bool {
     text[..at].ends_with(char::is_whitespace) && text[end..].starts_with(char::is_whitespace)

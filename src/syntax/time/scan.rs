@@ -260,6 +260,8 @@ struct Before {
     approximate: bool,
     opener: Opener,
     point_ahead: bool,
+    /// Whether that word can stand before nothing else: `at`, `until`, `à`.
+    placed: bool,
     length_ahead: bool,
     /// Whether a bracket opens directly before it.
     bracket: bool,
@@ -294,13 +296,16 @@ impl Before {
     fn word(&mut self, cursor: Cursor<'_>, meanings: &[Meaning], distance: usize) {
         let abuts = distance == 0 || (distance == 1 && (self.approximate || self.point_ahead));
         let narrow = !["de", "du", "et", "to", "and"].contains(&cursor.word_text().to_ascii_lowercase().as_str());
+        // `n'a pris fin qu'à 17 h 45`: the word nearer to it says what it is.
+        let other = |meaning: &Meaning| matches!(meaning, Meaning::IntervalAhead | Meaning::Around);
+        self.placed |= abuts && narrow && meanings.contains(&Meaning::PointAhead) && !meanings.iter().any(other);
         for meaning in meanings {
             match meaning {
                 Meaning::Around if abuts => self.approximate = true,
                 Meaning::Shortly if distance == 1 && self.beside(cursor) => self.approximate = true,
                 Meaning::IntervalAhead if abuts => self.opener = Opener::at(cursor),
                 Meaning::PointAhead if abuts && narrow => self.point_ahead = true,
-                Meaning::LengthAhead if distance < 4 => self.length_ahead = true,
+                Meaning::LengthAhead if distance < 4 => self.length_ahead |= !self.placed,
                 _ => {}
             }
         }

@@ -49,13 +49,20 @@ declare_rule! {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let kinds = &[ClaimKind::Duration, ClaimKind::Relative];
-    let with = &[Counterpart::Interval, Counterpart::Labels, Counterpart::Events, Counterpart::Milestones];
+    let with = &[
+        Counterpart::Interval,
+        Counterpart::Labels,
+        Counterpart::Stretch,
+        Counterpart::Events,
+        Counterpart::Milestones,
+    ];
     for (claim, comparison) in contradicted(subject, kinds, with) {
         let Some(seconds) = comparison.seconds else { continue };
         let length = phrase::length(seconds);
         let message = match (comparison.with, comparison.confidence) {
             (Counterpart::Interval, _) => format!("stated {}, but the interval beside it lasts {length}", stated(claim)),
             (Counterpart::Labels, _) => format!("stated {}, but its start and end are {length} apart", stated(claim)),
+            (Counterpart::Stretch, _) => format!("stated {}, but the one outage that the report gives times for lasts {length}", stated(claim)),
             (_, Confidence::Possible) => format!("{} is not what the timeline adds up to, about {length}", stated(claim)),
             _ => format!("stated {}, but no two times of the report are so far apart; its beginning and end are {length} apart", stated(claim)),
         };

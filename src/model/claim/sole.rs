@@ -1,0 +1,131 @@
+//! The one stretch of time that a report tells of an outage, for lengths that are stated away from it: "three hours without
+//! mail" in the title, "from 10:30 to 13:30 nobody could write" in the text.
+//!
+//! Only where there is one: of two, a length may be either's, or that of something between them.
+
+use super::cues::{OUTAGE, STARTS_TO_FAIL, WORKS_AGAIN};
+use super::phrases::phrases;
+use super::readings::{Readings, between};
+use super::scene::{Said, Scene};
+use super::sense::is_foreign_clock;
+use super::lengths::COMPARABLE;
+use super::{Comparison, Confidence, Counterpart, Stated};
+use crate::syntax::SectionKind;
+use crate::syntax::body::BlockKind;
+use crate::syntax::time::{Hedge, WrittenDuration};
+use crate::text::Span;
+use std::ops::Range;
+
+/// A stretch of time that prose tells of an outage.
+#[derive(Clone, Debug)]
+pub struct Stretch {
+    /// The ways to read it.
+    pub readings: Readings,
+    /// Where it is written: the interval, or its two ends.
+    pub spans: Vec<Span>,
+    /// The block, and the bytes of its sentence in it.
+    sentence: (usize, Range<usize>),
+}
+
+/// The only stretch of an outage outside the timeline; several that are equally long count as one.
+pub fn stretch(scene: &Scene<'_>, said: &[Said<'_>]) -> Option<Stretch> {
+    let mut found: Option<Stretch> = None;
+    for index in 0..said.len() {
+        let Some(next) = interval(scene, said, index).or_else(|| two_clocks(scene, said, index)) else { continue };
+        let same = |first: &Stretch| first.readings.plain() == next.readings.plain();
+        if found.as_ref().is_some_and(|first| !same(first)) {
+            return None;
+        }
+        found = found.or(Some(next));
+    }
+    found
+}
+
+fn interval(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Option<Stretch> {
+    let own = &said[index];
+    let (from, to) = own.interval().filter(|(from, to)| from.clock.is_some() && to.clock.is_some())?;
+    if !(own.in_sentence().has(OUTAGE) && is_told(scene, own)) {
+        return None;
+    }
+    let readings = between(from, to, own.at.zip(own.to));
+    usable(&readings).then(|| Stretch { readings, spans: vec![own.span()], sentence: sentence(own) })
+}
+
+/// `The network failed at 14:15 and was back at 17:45.`: the only two clocks of a sentence, one behind words of failing, one
+/// behind words of working again.
+fn two_clocks(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Option<Stretch> {
+    let (own, next) = (said.get(index)?, said.get(index + 1)?);
+    let alike = |other: &Said<'_>| other.beside(own) && other.sentence == own.sentence;
+    let clocked = |other: &&Said<'_>| alike(other) && other.clock().is_some();
+    let before = said[..index].last().is_none_or(|other| !alike(other));
+    let behind = said.get(index + 2).is_none_or(|other| !alike(other));
+    let (from, to) = own.clock().zip(next.clock().filter(|_| clocked(&next)))?;
+    let start = own.words.within(&(own.sentence.start..own.mention.range.start));
+    let end = own.words.within(&(own.mention.range.end..next.mention.range.start));
+    let told = start.last(4).has(STARTS_TO_FAIL) && end.last(5).has(WORKS_AGAIN);
+    let subject = phrases!["event", "événement", "issue", "problem", "problème"];
+    let outage = own.in_sentence().has(subject) || own.in_sentence().has(OUTAGE);
+    if !(before && behind && told && outage && is_told(scene, own)) {
+        return None;
+    }
+    let readings = between(from, to, own.at.zip(next.at));
+    usable(&readings).then(|| Stretch { readings, spans: vec![own.span(), next.span()], sentence: sentence(own) })
+}
+
+fn sentence(own: &Said<'_>) -> (usize, Range<usize>) {
+    (own.mention.block, own.sentence.clone())
+}
+
+fn usable(readings: &Readings) -> bool {
+    !readings.reversed && readings.plain().is_some_and(|seconds| seconds > 0)
+}
+
+/// Whether a time stands outside the timeline, in a sentence about all of this incident.
+fn is_told(scene: &Scene<'_>, own: &Said<'_>) -> bool {
+    let elsewhere = matches!(
+        scene.section_kind(own),
+        Some(
+            SectionKind::Timeline
+                | SectionKind::Actions
+                | SectionKind::ImmediateActions
+                | SectionKind::Links
+                | SectionKind::Changelog
+                | SectionKind::Communication
+        )
+    );
+    let place = scene.block(own).is_some_and(|block| !block.place.quoted && !block.place.footnote);
+    let sentence = own.in_sentence();
+    let part = phrases!["recover*", "maintenance", "attempt*", "second time", "for some", "some users", "some of", "tentative*"];
+    own.event.is_none()
+        && !elsewhere
+        && place
+        && !sentence.has(part)
+        && !is_foreign_clock(sentence)
+}
+
+/// The comparison of an outage's length with the only stretch there is. `accounted` says that other times of the report
+/// are as far apart as stated.
+pub fn compare(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration, sole: &Stretch, accounted: bool) -> Option<Comparison> {
+    let stated = Stated::from(duration);
+    let seconds = sole.readings.lengths.iter().copied().min_by_key(|length| (length - stated.low).abs())?;
+    let listed = scene.block(own).is_some_and(|block| matches!(block.kind, BlockKind::Row { .. } | BlockKind::Item { .. }));
+    let comparable = stated.high <= COMPARABLE * seconds && COMPARABLE * stated.low >= seconds;
+    if sentence(own) == sole.sentence || own.event.is_some() || listed && !own.alone {
+        return None;
+    }
+    if matches!(stated.hedge, Some(Hedge::AtMost)) || !comparable {
+        return None;
+    }
+    let agrees = |stated: Stated| sole.readings.measured().any(|measured| stated.agrees(measured));
+    let compared = |confidence, agrees| {
+        let evidence = sole.spans.iter().map(|span| (*span, None));
+        Some(Comparison::new(Counterpart::Stretch, confidence, agrees).from(evidence, Some(seconds)))
+    };
+    // A figure given from memory is about right.
+    let loose = Stated { hedge: stated.hedge.or(Some(Hedge::About)), ..stated };
+    match (agrees(stated), accounted || stated.is_round() && agrees(loose)) {
+        (true, _) => compared(Confidence::Likely, true),
+        (false, true) => compared(Confidence::Possible, false),
+        (false, false) => compared(Confidence::Likely, false),
+    }
+}
