@@ -10,12 +10,12 @@ pub const OUTAGE: &Phrases = phrases![
     "outage*", "down", "downtime", "unavailab*", "unreachable", "offline", "incident", "disrupt*", "interrupt*",
     "degrad*", "failed", "failing", "failure", "inaccessible", "unable", "not able", "could not", "couldn t",
     "cannot", "not be reached", "not reachable", "not available", "not respond*", "not answer*", "did not answer",
-    "was slow", "slow", "impact*", "affected", "refused", "closed", "lost", "loss", "gone", "stopped", "halted",
+    "was slow", "slow", "impact*", "affect*", "refused", "closed", "lost", "loss", "gone", "stopped", "halted",
     "stalled", "stuck", "broken", "errors", "out", "unusable", "unresponsive", "not delivered", "not working",
     "no service", "blackout", "stood still", "stayed shut", "shut", "read only", "returned no", "indisponib*",
     "inaccessibl*", "panne", "coupé*", "interruption", "interrompu*", "injoignable*", "dégrad*", "perturb*",
     "impossible", "hors service", "arrêt", "incidents", "crash*", "500", "502", "503", "504", "5xx", "erreurs",
-    "dérangement*", "ne pouvai*", "n ont pas pu", "n a pas pu", "n est pas accessible", "pas joignable*", "coupure*",
+    "nobody could", "nobody was able", "no one could", "no one was able", "personne ne", "dérangement*", "ne pouvai*", "n ont pas pu", "n a pas pu", "n est pas accessible", "pas joignable*", "coupure*",
 ];
 
 /// Words before the time at which something began to fail.

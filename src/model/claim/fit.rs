@@ -5,7 +5,7 @@
 use super::phrases::{Phrases, Stretch, Words, phrases};
 use super::scene::{Said, Scene};
 use super::{Measured, Stated};
-use crate::model::Moment;
+use crate::model::{Event, Moment};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -25,6 +25,10 @@ pub struct Known {
     begins: bool,
     /// Whether its row says that it is over.
     ends: bool,
+    /// Whether it is the first update of a status page.
+    opens: bool,
+    /// Whether it is an update that says that the incident is over, or seems to be.
+    closes: bool,
     /// Whether its day is not its own.
     borrowed: bool,
     /// Whether its zone is known: times of which only one has a zone cannot be compared.
@@ -42,6 +46,8 @@ pub struct Part {
     whole: Vec<(i64, usize, usize)>,
     /// Whether rows say in words where the incident begins and where it ends.
     pub marked: bool,
+    /// Whether updates of a status page do.
+    pub updated: bool,
 }
 
 /// The parts of a document, each computed once.
@@ -59,14 +65,18 @@ impl<'s, 'a> Parts<'s, 'a> {
     /// Gathers the times of a report.
     pub fn new(scene: &'s Scene<'a>, said: &'s [Said<'a>]) -> Self {
         let mut times: Vec<Known> = Vec::new();
+        let first = scene.events.iter().filter_map(|event| event.at).map(scale).min();
         for event in scene.events {
             let words = Words::of(&event.text);
             let about = words.all().has(THINGS);
+            let state = state(scene, event, &words);
             let known = |at: Moment| Known {
                 second: scale(at),
                 span: event.time_span,
                 begins: about && says(words.all(), BEGINS),
                 ends: (about && says(words.all(), ENDS)) || words.all().has(RESTORED),
+                opens: state == Some(true) && Some(scale(at)) == first,
+                closes: state == Some(false),
                 borrowed: false,
                 placed: at.offset.is_some(),
             };
@@ -80,6 +90,8 @@ impl<'s, 'a> Parts<'s, 'a> {
                 span: other.span(),
                 begins: false,
                 ends: false,
+                opens: false,
+                closes: false,
                 borrowed: other.borrowed_day,
             };
             times.extend(other.at.into_iter().chain(other.to).filter(|_| clocked).map(plain));
@@ -160,6 +172,22 @@ fn says(words: Stretch<'_>, verbs: &[&str]) -> bool {
     })
 }
 
+/// What the name of its state says of a status page's update, before its time or at the head of its text: `true` that the
+/// incident goes on, `false` that it is over, or seems to be.
+fn state(scene: &Scene<'_>, event: &Event, text: &Words) -> Option<bool> {
+    let source = &scene.report.source;
+    let line = source.line_span(source.line(event.time_span.start));
+    let before = Words::of(source.slice(Span { start: line.start, end: event.time_span.start.max(line.start) }));
+    let open = phrases!["investigating", "identified", "detected", "enquête"];
+    let over = phrases!["monitoring", "resolved", "mitigated", "completed", "surveillance", "résolu"];
+    let named = |states: &Phrases| before.all().has(states) || text.all().first(1).has(states);
+    match (named(over), named(open)) {
+        (true, _) => Some(false),
+        (false, true) => Some(true),
+        (false, false) => None,
+    }
+}
+
 /// Seconds on one scale; civil time stands in where no zone is known.
 fn scale(at: Moment) -> i64 {
     at.instant().map_or_else(|| at.local.and_utc().timestamp(), |instant| instant.timestamp())
@@ -185,6 +213,10 @@ impl Part {
         };
         let (mut starts, mut ends) = (find(&|known| known.begins), find(&|known| known.ends));
         let marked = !starts.is_empty() && !ends.is_empty();
+        let (opening, closing) = (find(&|known| known.opens), find(&|known| known.closes));
+        let updated = !opening.is_empty() && !closing.is_empty();
+        starts.extend(opening);
+        ends.extend(closing);
         // The first and the last of those that can be compared with each other.
         for placed in [true, false] {
             starts.extend(times.iter().position(|known| known.placed == placed));
@@ -196,7 +228,7 @@ impl Part {
             (first.placed == last.placed).then_some((last.second - first.second, start, end))
         };
         let whole = pairs.filter_map(apart).filter(|(seconds, ..)| *seconds > 0).collect();
-        Self { lengths, whole, marked, times }
+        Self { lengths, whole, marked, updated, times }
     }
 
     /// Whether there is anything that a length can be judged by.

@@ -106,9 +106,17 @@ pub fn is_alone(text: &str, mention: &Mention, sentence: &Range<usize>) -> bool 
         words.take(most + 1).count() <= most
     };
     let behind = after.trim_start();
-    let parted = behind.starts_with(['(', ',', ';', '—', '–', '[', '=']) || behind.starts_with("of which");
+    let parted = behind.starts_with(['(', ',', ';', '—', '–', '[', '='])
+        || behind.starts_with("of which")
+        || opens_with_label(behind);
     let aside = parted && !before.is_empty() && start.is_empty();
     few(start, 2) && (aside || few(after, 3))
+}
+
+/// Whether the next label of a header follows that was written on one line: `Duration: 2 hours Impact: searches`.
+fn opens_with_label(text: &str) -> bool {
+    let label = text.split_once(": ").map_or("", |(label, _)| label);
+    label.starts_with(char::is_uppercase) && label.split(' ').count() <= 3 && !label.contains(['.', ',', '\n'])
 }
 
 /// The length that a clock in its place stands for: `00:52:20` in a column or behind a label of lengths.

@@ -6,7 +6,9 @@ use super::label::Role;
 use super::phrases::phrases;
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
-use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, labelled, readings, sole, windows};
+use super::{
+    Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, labelled, readings, sole, upto, windows,
+};
 use crate::model::Window;
 use crate::model::claim::readings::Readings;
 use crate::syntax::SectionKind;
@@ -43,7 +45,9 @@ pub fn claim(
     let duration = own.duration()?;
     let section = scene.section_kind(own);
     let sense = sense(own, duration, section);
-    let tied = beside(said, index, duration, sense).or_else(|| headed(scene, said, index, duration, sense));
+    let tied = beside(said, index, duration, sense)
+        .or_else(|| headed(scene, said, index, duration, sense))
+        .or_else(|| upto::compare(said, index, duration, sense));
     let kind = match sense {
         Sense::Foreign if tied.is_none() => return None,
         Sense::Relative => ClaimKind::Relative,
@@ -218,7 +222,7 @@ fn loose(
     }
     if sense == Sense::Outage
         && let Some(sole) = known.sole.as_ref().filter(|_| !is_listed(said, index))
-        && let Some(comparison) = sole::compare(scene, own, duration, sole, accounted)
+        && let Some(comparison) = sole::compare(scene, said, index, sole, accounted)
     {
         return Some(comparison);
     }
@@ -305,7 +309,10 @@ fn against_timeline(
     // Support hours are shorter than the calendar; nobody counts them by the minute.
     let counted = stated.step < 3600 && stated.high < 3600 * 8;
     let shift = sense == Sense::TimeTo && !counted && part.extent() > ONE_SHIFT && stated.high < part.extent();
-    match (accounted, part.marked && sense == Sense::Outage && exact) {
+    // Of an incident as such, not of something that it affected.
+    let incident = phrases!["incident", "outage", "disruption", "panne"];
+    let marked = part.marked || part.updated && own.in_sentence().has(incident);
+    match (accounted, marked && sense == Sense::Outage && exact) {
         _ if shift => None,
         (true, false) => None,
         (true, true) => compared(Confidence::Likely, false),

@@ -68,7 +68,8 @@ fn in_timeline(scene: &Scene<'_>, own: &Said<'_>, at: Moment, time: &WrittenTime
     // Of several events as near, the one that says the same is meant.
     let told = if (60..=NEAR).contains(&nearest.0.abs()) {
         let meant = meant(&own.text[own.sentence.clone()]);
-        let same = near().filter(|(seconds, event)| seconds.abs() <= NEAR && says_the_same(&meant, event));
+        let same =
+            near().filter(|(seconds, event)| seconds.abs() <= NEAR && share_words(&meant, &self::meant(&event.text)));
         same.min_by_key(|(seconds, _)| seconds.abs())
     } else {
         None
@@ -119,10 +120,15 @@ fn is_told(scene: &Scene<'_>, own: &Said<'_>) -> bool {
         && !sense::is_foreign_clock(own.in_sentence())
 }
 
-/// Whether an event has two of the words that carry a sentence's meaning.
-fn says_the_same(said: &[String], event: &Event) -> bool {
-    let told = meant(&event.text);
+/// Whether two of the words that carry the meaning of one text are in another.
+fn share_words(said: &[String], told: &[String]) -> bool {
     said.iter().filter(|word| told.contains(word)).count() >= 2
+}
+
+/// Whether the sentences of two statements are about the same things, as far as their words tell.
+pub fn says_the_same(one: &Said<'_>, other: &Said<'_>) -> bool {
+    let of = |said: &Said<'_>| meant(said.text.get(said.sentence.clone()).unwrap_or_default());
+    share_words(&of(one), &of(other))
 }
 
 /// The stems of the words that carry meaning, each once.

@@ -1,12 +1,15 @@
 //! A labelled length that two sections state differently: `Duration: 40 min` in the summary, `Duration: 14 min` under Impact.
 
-use super::cues::OUTAGE;
+use super::cues::{OUTAGE, OUTAGE_NOUNS};
 use super::label::Role;
 use super::phrases::phrases;
+use super::points;
 use super::scene::{Said, Scene};
+use super::sense::{Sense, sense};
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated};
 use crate::syntax::SectionKind;
-use crate::syntax::time::Statement;
+use crate::syntax::body::BlockKind;
+use crate::syntax::time::{Hedge, Statement};
 
 /// One statement of the length of the incident.
 struct Told {
@@ -52,6 +55,61 @@ pub fn judge_days(said: &[Said<'_>], claims: &mut [Claim]) {
         let seconds = claims[*other].seconds.map(|(low, _)| low);
         claims[*at].comparison = Some(comparison.from([(claims[*other].span, seconds)], seconds));
     }
+}
+
+/// A length of the outage as such, told in a sentence.
+struct Outage<'s, 'a> {
+    claim: usize,
+    own: &'s Said<'a>,
+    stated: Stated,
+    /// Whether it stands in the title or at the head of the text.
+    leads: bool,
+    /// Whether it qualifies the noun: `47-minute outage`, `three hours of downtime`.
+    named: bool,
+}
+
+/// Compares what the title calls the outage with what the text says of it ("a 47-minute outage", "for 42 minutes"), and two
+/// sentences about the same thing of which one opens the report. Only where no times of the report prove either.
+pub fn judge_outages(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
+    let told: Vec<Outage<'_, '_>> =
+        claims.iter().enumerate().filter_map(|(at, claim)| outage(scene, said, claim, at)).collect();
+    let Some((lead, others)) = told.split_first().filter(|(lead, others)| lead.leads && !others.is_empty()) else {
+        return;
+    };
+    let loose = |stated: Stated| Stated { hedge: stated.hedge.or(stated.is_round().then_some(Hedge::About)), ..stated };
+    let differs = |other: &Outage<'_, '_>| !overlap(loose(lead.stated), loose(other.stated));
+    if !others.iter().all(differs) {
+        return;
+    }
+    let [other, rest @ ..] = others else { return };
+    let alike = rest.iter().all(|third| overlap(loose(other.stated), loose(third.stated)));
+    let same = lead.named || (rest.is_empty() && points::says_the_same(lead.own, other.own));
+    let unproved = |at: usize| {
+        let comparison = claims[at].comparison.as_ref();
+        comparison.is_none_or(|comparison| comparison.confidence == Confidence::Possible)
+    };
+    if alike && same && unproved(lead.claim) {
+        let seconds = claims[other.claim].seconds.map(|(low, _)| low);
+        let comparison = Comparison::new(Counterpart::Statement, Confidence::Likely, false);
+        claims[lead.claim].comparison = Some(comparison.from([(claims[other.claim].span, seconds)], seconds));
+    }
+}
+
+fn outage<'s, 'a>(scene: &Scene<'_>, said: &'s [Said<'a>], claim: &Claim, at: usize) -> Option<Outage<'s, 'a>> {
+    (claim.kind == ClaimKind::Duration).then_some(())?;
+    let index = said.partition_point(|other| other.span() < claim.span);
+    let own = said.get(index).filter(|own| own.span() == claim.span && own.event.is_none())?;
+    let duration = own.duration()?;
+    let kind = scene.section_kind(own);
+    let block = scene.block(own)?;
+    let whole = sense(own, duration, kind) == Sense::Outage
+        && !matches!(claim.hedge, Some(Hedge::AtMost | Hedge::AtLeast))
+        && !matches!(block.kind, BlockKind::Row { .. })
+        && !block.place.quoted;
+    whole.then_some(())?;
+    let behind = own.words.within(&(own.mention.range.end..own.sentence.end)).first(3);
+    let leads = own.mention.block <= 1 || matches!(block.kind, BlockKind::Heading { level: 1 });
+    Some(Outage { claim: at, own, stated: Stated::from(duration), leads, named: behind.opens(OUTAGE_NOUNS) })
 }
 
 /// A length of an outage that its sentence gives to a day right behind it.

@@ -4,17 +4,16 @@
 //! Only where there is one: of two, a length may be either's, or that of something between them.
 
 use super::cues::{OUTAGE, STARTS_TO_FAIL, WORKS_AGAIN};
-use super::phrases::phrases;
+use super::lengths::COMPARABLE;
+use super::phrases::{Words, phrases};
 use super::readings::{Readings, between};
 use super::scene::{Said, Scene};
 use super::sense::is_foreign_clock;
-use super::lengths::COMPARABLE;
 use super::{Comparison, Confidence, Counterpart, Stated};
 use crate::syntax::SectionKind;
 use crate::syntax::body::BlockKind;
-use crate::syntax::time::{Hedge, WrittenDuration};
+use crate::syntax::time::Hedge;
 use crate::text::Span;
-use std::ops::Range;
 
 /// A stretch of time that prose tells of an outage.
 #[derive(Clone, Debug)]
@@ -23,8 +22,6 @@ pub struct Stretch {
     pub readings: Readings,
     /// Where it is written: the interval, or its two ends.
     pub spans: Vec<Span>,
-    /// The block, and the bytes of its sentence in it.
-    sentence: (usize, Range<usize>),
 }
 
 /// The only stretch of an outage outside the timeline; several that are equally long count as one.
@@ -44,11 +41,16 @@ pub fn stretch(scene: &Scene<'_>, said: &[Said<'_>]) -> Option<Stretch> {
 fn interval(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Option<Stretch> {
     let own = &said[index];
     let (from, to) = own.interval().filter(|(from, to)| from.clock.is_some() && to.clock.is_some())?;
-    if !(own.in_sentence().has(OUTAGE) && is_told(scene, own)) {
+    let times = phrases![
+        "time", "when", "date", "duration", "period", "window", "incident", "outage", "impact", "durée", "quand",
+        "horaire*"
+    ];
+    let labelled = || own.alone && own.label.as_deref().is_some_and(|label| Words::of(label).all().has(times));
+    if !((own.in_sentence().has(OUTAGE) || labelled()) && is_told(scene, own)) {
         return None;
     }
     let readings = between(from, to, own.at.zip(own.to));
-    usable(&readings).then(|| Stretch { readings, spans: vec![own.span()], sentence: sentence(own) })
+    usable(&readings).then(|| Stretch { readings, spans: vec![own.span()] })
 }
 
 /// `The network failed at 14:15 and was back at 17:45.`: the only two clocks of a sentence, one behind words of failing, one
@@ -69,11 +71,7 @@ fn two_clocks(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Option<Stre
         return None;
     }
     let readings = between(from, to, own.at.zip(next.at));
-    usable(&readings).then(|| Stretch { readings, spans: vec![own.span(), next.span()], sentence: sentence(own) })
-}
-
-fn sentence(own: &Said<'_>) -> (usize, Range<usize>) {
-    (own.mention.block, own.sentence.clone())
+    usable(&readings).then(|| Stretch { readings, spans: vec![own.span(), next.span()] })
 }
 
 fn usable(readings: &Readings) -> bool {
@@ -95,25 +93,43 @@ fn is_told(scene: &Scene<'_>, own: &Said<'_>) -> bool {
     );
     let place = scene.block(own).is_some_and(|block| !block.place.quoted && !block.place.footnote);
     let sentence = own.in_sentence();
-    let part = phrases!["recover*", "maintenance", "attempt*", "second time", "for some", "some users", "some of", "tentative*"];
-    own.event.is_none()
-        && !elsewhere
-        && place
-        && !sentence.has(part)
-        && !is_foreign_clock(sentence)
+    let part = phrases![
+        "recover*",
+        "maintenance",
+        "attempt*",
+        "second time",
+        "for some",
+        "some users",
+        "some of",
+        "tentative*"
+    ];
+    own.event.is_none() && !elsewhere && place && !sentence.has(part) && !is_foreign_clock(sentence)
 }
 
 /// The comparison of an outage's length with the only stretch there is. `accounted` says that other times of the report
 /// are as far apart as stated.
-pub fn compare(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration, sole: &Stretch, accounted: bool) -> Option<Comparison> {
-    let stated = Stated::from(duration);
-    let seconds = sole.readings.lengths.iter().copied().min_by_key(|length| (length - stated.low).abs())?;
-    let listed = scene.block(own).is_some_and(|block| matches!(block.kind, BlockKind::Row { .. } | BlockKind::Item { .. }));
-    let comparable = stated.high <= COMPARABLE * seconds && COMPARABLE * stated.low >= seconds;
-    if sentence(own) == sole.sentence || own.event.is_some() || listed && !own.alone {
+pub fn compare(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    index: usize,
+    sole: &Stretch,
+    accounted: bool,
+) -> Option<Comparison> {
+    let own = &said[index];
+    let duration = own.duration()?;
+    // A time in its own sentence says what it is about.
+    let timed = |other: &Said<'_>| {
+        other.beside(own) && other.sentence == own.sentence && (other.clock().is_some() || other.interval().is_some())
+    };
+    if said.iter().any(timed) || own.event.is_some() {
         return None;
     }
-    if matches!(stated.hedge, Some(Hedge::AtMost)) || !comparable {
+    let stated = Stated::from(duration);
+    let seconds = sole.readings.lengths.iter().copied().min_by_key(|length| (length - stated.low).abs())?;
+    let listed =
+        scene.block(own).is_some_and(|block| matches!(block.kind, BlockKind::Row { .. } | BlockKind::Item { .. }));
+    let comparable = stated.high <= COMPARABLE * seconds && COMPARABLE * stated.low >= seconds;
+    if listed && !own.alone || matches!(stated.hedge, Some(Hedge::AtMost)) || !comparable {
         return None;
     }
     let agrees = |stated: Stated| sole.readings.measured().any(|measured| stated.agrees(measured));
@@ -123,6 +139,8 @@ pub fn compare(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration, so
     };
     // A figure given from memory is about right.
     let loose = Stated { hedge: stated.hedge.or(Some(Hedge::About)), ..stated };
+    // What is longer than the outage is no part of it.
+    let accounted = accounted && stated.low < seconds;
     match (agrees(stated), accounted || stated.is_round() && agrees(loose)) {
         (true, _) => compared(Confidence::Likely, true),
         (false, true) => compared(Confidence::Possible, false),
