@@ -57,6 +57,8 @@ fn digits(ahead: &mut Cursor<'_>) -> Option<Count> {
             ahead.skip_space();
             vulgar(ahead)
         });
+        // `7 and a half hours`
+        let fraction = fraction.or_else(|| ahead.attempt(and_a_half));
         fraction.map(|parts| (parts, vulgar_step(parts)))
     });
     let (fraction, step) = behind.unwrap_or((0, WHOLE));

@@ -15,6 +15,8 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("just less than", Almost),
     ("slightly less than", Almost),
     ("just short of", Almost),
+    ("just shy of", Almost),
+    ("shy of", Almost),
     ("not quite", Almost),
     ("almost", Almost),
     ("nearly", Almost),

@@ -173,8 +173,12 @@ fn pieces(ahead: &mut Cursor<'_>) -> Option<Reading> {
     Some(total)
 }
 
-/// What stands between two pieces: nothing, a space, a comma, `and`.
+/// What stands between two pieces: nothing, a space, a comma, `and`; a colon in `1h:20m`.
 fn joiner(ahead: &mut Cursor<'_>) {
+    let glued = ahead.previous().is_some_and(|unit| unit.end - unit.start == 1);
+    if glued && ahead.mark(&[':']).is_some() {
+        return;
+    }
     ahead.skip_space();
     if ahead.mark(&[',', '\n']).is_some() {
         ahead.skip_space();
