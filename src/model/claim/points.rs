@@ -100,7 +100,7 @@ fn nearest_turn(seconds: i64) -> i64 {
 }
 
 /// Whether a statement tells of this incident in the report's own voice, outside its timeline.
-fn is_told(scene: &Scene<'_>, own: &Said<'_>) -> bool {
+pub fn is_told(scene: &Scene<'_>, own: &Said<'_>) -> bool {
     let Some(block) = scene.block(own) else { return false };
     let section = scene.section_kind(own);
     let told = !matches!(

@@ -6,11 +6,10 @@
 use super::cues::{OUTAGE, STARTS_TO_FAIL, WORKS_AGAIN};
 use super::lengths::COMPARABLE;
 use super::phrases::{Words, phrases};
+use super::points;
 use super::readings::{Readings, between};
 use super::scene::{Said, Scene};
-use super::sense::is_foreign_clock;
 use super::{Comparison, Confidence, Counterpart, Stated};
-use crate::syntax::SectionKind;
 use crate::syntax::body::BlockKind;
 use crate::syntax::time::Hedge;
 use crate::text::Span;
@@ -80,19 +79,6 @@ fn usable(readings: &Readings) -> bool {
 
 /// Whether a time stands outside the timeline, in a sentence about all of this incident.
 fn is_told(scene: &Scene<'_>, own: &Said<'_>) -> bool {
-    let elsewhere = matches!(
-        scene.section_kind(own),
-        Some(
-            SectionKind::Timeline
-                | SectionKind::Actions
-                | SectionKind::ImmediateActions
-                | SectionKind::Links
-                | SectionKind::Changelog
-                | SectionKind::Communication
-        )
-    );
-    let place = scene.block(own).is_some_and(|block| !block.place.quoted && !block.place.footnote);
-    let sentence = own.in_sentence();
     let part = phrases![
         "recover*",
         "maintenance",
@@ -101,9 +87,9 @@ fn is_told(scene: &Scene<'_>, own: &Said<'_>) -> bool {
         "for some",
         "some users",
         "some of",
-        "tentative*"
+        "tentative*",
     ];
-    own.event.is_none() && !elsewhere && place && !sentence.has(part) && !is_foreign_clock(sentence)
+    points::is_told(scene, own) && !own.in_sentence().has(part)
 }
 
 /// The comparison of an outage's length with the only stretch there is. `accounted` says that other times of the report

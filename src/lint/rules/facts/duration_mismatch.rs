@@ -9,8 +9,8 @@ declare_rule! {
     /// A duration is not what the times it belongs to add up to.
     ///
     /// ## What it does
-    /// Compares a stated duration with the interval beside it, with a labelled start and end, or with the times of the
-    /// timeline it can be tied to. Rounding to the unit stated agrees ("7 hours" for 7 h 10), and so does what a hedge
+    /// Compares a stated duration with the interval beside it, with a labelled start and end, with the only stretch
+    /// of time that the text gives for an outage, or with the times of the timeline it can be tied to. Rounding to the unit stated agrees ("7 hours" for 7 h 10), and so does what a hedge
     /// allows ("almost 4 hours" for 3 h 56). It is an error where the interval stands beside the duration or the labels
     /// leave no choice, a warning where no two times of the report are so far apart, and a remark where the figure is round.
     ///
