@@ -64,8 +64,8 @@ struct Outage<'s, 'a> {
     stated: Stated,
     /// Whether it stands in the title or at the head of the text.
     leads: bool,
-    /// Whether it qualifies the noun: `47-minute outage`, `three hours of downtime`.
-    named: bool,
+    /// Whether it qualifies the noun of a title: `The 47-minute outage`. In a sentence that may be one of several outages.
+    titles: bool,
 }
 
 /// Compares what the title calls the outage with what the text says of it ("a 47-minute outage", "for 42 minutes"), and two
@@ -83,7 +83,7 @@ pub fn judge_outages(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim])
     }
     let [other, rest @ ..] = others else { return };
     let alike = rest.iter().all(|third| overlap(loose(other.stated), loose(third.stated)));
-    let same = lead.named || (rest.is_empty() && points::says_the_same(lead.own, other.own));
+    let same = lead.titles || (rest.is_empty() && points::says_the_same(lead.own, other.own));
     let unproved = |at: usize| {
         let comparison = claims[at].comparison.as_ref();
         comparison.is_none_or(|comparison| comparison.confidence == Confidence::Possible)
@@ -108,8 +108,11 @@ fn outage<'s, 'a>(scene: &Scene<'_>, said: &'s [Said<'a>], claim: &Claim, at: us
         && !block.place.quoted;
     whole.then_some(())?;
     let behind = own.words.within(&(own.mention.range.end..own.sentence.end)).first(3);
-    let leads = own.mention.block <= 1 || matches!(block.kind, BlockKind::Heading { level: 1 });
-    Some(Outage { claim: at, own, stated: Stated::from(duration), leads, named: behind.opens(OUTAGE_NOUNS) })
+    let text = block.flow.text.trim_end();
+    let line = own.mention.block == 0 && !text.contains('\n') && !text.ends_with('.');
+    let title = line || matches!(block.kind, BlockKind::Heading { level: 1 });
+    let (leads, titles) = (title || own.mention.block <= 1, title && behind.opens(OUTAGE_NOUNS));
+    Some(Outage { claim: at, own, stated: Stated::from(duration), leads, titles })
 }
 
 /// A length of an outage that its sentence gives to a day right behind it.
