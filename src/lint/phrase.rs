@@ -23,9 +23,13 @@ pub fn weekday(day: Weekday) -> &'static str {
 
 /// `29 January 2024, 20:05`, with `(UTC+1)` where the offset is known and seconds where they are not zero.
 pub fn moment(moment: Moment) -> String {
-    let clock = clock(moment);
+    format!("{}, {}", date(moment.local.date()), clock_with_zone(moment))
+}
+
+/// `20:05 (UTC+1)`, the zone only where the offset is known.
+pub fn clock_with_zone(moment: Moment) -> String {
     let zone = moment.offset.map(|east| format!(" ({})", offset(east.local_minus_utc()))).unwrap_or_default();
-    format!("{}, {clock}{zone}", date(moment.local.date()))
+    format!("{}{zone}", clock(moment))
 }
 
 /// `20:05`, with seconds where they are not zero.

@@ -41,8 +41,8 @@ pub enum ProblemKind {
         actual_offset: i32,
         /// What `actual_offset` comes from.
         reason: Contradiction,
-        /// The date it was judged on, for a contradiction with a date.
-        date: Option<chrono::NaiveDate>,
+        /// The civil time it was judged at.
+        local: chrono::NaiveDateTime,
     },
     /// Times of one timeline are written in more than one zone.
     ZoneMixed {

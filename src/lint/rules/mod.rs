@@ -39,6 +39,7 @@ rules! {
         service_level_budget,
         service_level_verdict,
         duration_implausible,
+        evidence_mismatch,
     }
     identity {
         id_format,

@@ -230,7 +230,7 @@ fn agree(
         label_offset: label.local_minus_utc(),
         actual_offset: actual.local_minus_utc(),
         reason,
-        date: Some(local.date()),
+        local,
     })
 }
 

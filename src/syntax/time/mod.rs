@@ -17,6 +17,7 @@ mod point;
 mod relative;
 mod restate;
 mod scan;
+mod stamp;
 mod written;
 mod zone_word;
 
@@ -31,4 +32,5 @@ pub use length::clock_as_length;
 pub use opening::{Opened, Opening, opening, read_value};
 pub use restate::restate;
 pub use scan::{Mention, Prose, Statement, prose, scan, title_dates, title_months, zones};
+pub use stamp::{Stamp, Stamped, stamps};
 pub use written::{Clock, Fault, WrittenDate, WrittenTime, WrittenZone, ZoneWord};

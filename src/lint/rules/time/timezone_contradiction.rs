@@ -3,7 +3,7 @@
 use crate::lint::rule::declare_rule;
 use crate::lint::{Findings, Severity, Subject, phrase, times};
 use crate::model::{Contradiction, ProblemKind};
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 
 declare_rule! {
     /// A zone label contradicts its offset, its date or the report's zone.
@@ -47,9 +47,9 @@ declare_rule! {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let mut seen = Vec::new();
-    for (problem, (label, label_offset, actual_offset, reason, date)) in times::problems(subject, |kind| match kind {
-        ProblemKind::ZoneContradiction { label, label_offset, actual_offset, reason, date } => {
-            Some((label, *label_offset, *actual_offset, *reason, *date))
+    for (problem, (label, label_offset, actual_offset, reason, local)) in times::problems(subject, |kind| match kind {
+        ProblemKind::ZoneContradiction { label, label_offset, actual_offset, reason, local } => {
+            Some((label, *label_offset, *actual_offset, *reason, *local))
         }
         _ => None,
     }) {
@@ -59,9 +59,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
         }
         seen.push((label, actual_offset));
         let finding = findings
-            .add(problem.span, message(label, label_offset, actual_offset, reason, date))
+            .add(problem.span, message(label, label_offset, actual_offset, reason, local))
             .severity(certainty(label_offset, actual_offset, reason))
-            .help(help(actual_offset, reason));
+            .help(help(label_offset, actual_offset, reason, local));
         problem.related.iter().fold(finding, |finding, span| finding.related(*span, "a time it stands for"));
     }
     let two = |kind: &ProblemKind| match kind {
@@ -82,19 +82,32 @@ fn certainty(label_offset: i32, actual_offset: i32, reason: Contradiction) -> Se
     if habit { Severity::Warning } else { Severity::Error }
 }
 
-fn message(label: &str, label_offset: i32, actual: i32, reason: Contradiction, date: Option<NaiveDate>) -> String {
+fn message(label: &str, label_offset: i32, actual: i32, reason: Contradiction, local: NaiveDateTime) -> String {
     let (means, actual) = (phrase::offset(label_offset), phrase::offset(actual));
-    let on = date.map(|date| format!(" on {}", phrase::date(date))).unwrap_or_default();
+    let on = phrase::date(local.date());
     match reason {
         Contradiction::StatedOffset => format!("{label} is {means}, but {actual} is written beside it"),
-        Contradiction::Date => format!("{label} ({means}) is not in force{on}: clocks that use it show {actual} then"),
-        Contradiction::ReportZone => format!("{label} is {means}, but the report's zone is at {actual}{on}"),
+        Contradiction::Date => format!("{label} ({means}) is not in force on {on}: clocks that use it show {actual} then"),
+        Contradiction::ReportZone => format!("{label} is {means}, but the report's zone is at {actual} on {on}"),
     }
 }
 
-fn help(actual: i32, reason: Contradiction) -> String {
+/// What to do, with the instant on either reading.
+fn help(label_offset: i32, actual: i32, reason: Contradiction, local: NaiveDateTime) -> String {
+    let clock = local.format("%H:%M");
+    let readings = format!("{clock} is {} by the first and {} by the second", utc(label_offset, local), utc(actual, local));
     match reason {
-        Contradiction::StatedOffset => "correct the label or the offset; until then these times have no instant".to_owned(),
-        _ => format!("write {} if the clock times are right, or correct them; until then they have no instant", phrase::offset(actual)),
+        Contradiction::StatedOffset => format!("{readings}: correct the label or the offset; until then these times have no instant"),
+        _ => format!(
+            "{readings}: write {} if the clock times are right, or correct them; until then they have no instant",
+            phrase::offset(actual)
+        ),
     }
+}
+
+/// The instant of a civil time at an offset of so many seconds; with its day where that is another.
+fn utc(offset: i32, local: NaiveDateTime) -> String {
+    let instant = local - chrono::TimeDelta::seconds(offset.into());
+    let clock = instant.format("%H:%M UTC");
+    if instant.date() == local.date() { clock.to_string() } else { format!("{clock} on {}", phrase::date(instant.date())) }
 }
