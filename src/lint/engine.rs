@@ -1,5 +1,6 @@
 //! Running the rules over a corpus: side by side, then sorted, so that the outcome is a function of the input.
 
+use super::months::{self, Share};
 use super::rule::Check;
 use super::subject::Project;
 use super::{Baseline, Diagnostic, Findings, Policy, Severity, StaleEntry, Subject, suppression};
@@ -163,6 +164,18 @@ impl<'a> Session<'a> {
         Self { project, policy, across }
     }
 
+    /// Holds reports against each other, each by its [`Share`], and tells which of them have to be judged, again where they
+    /// were already: something that only all of them together show concerns those.
+    pub fn compare(&mut self, shares: &[Share]) -> BTreeSet<String> {
+        let running = |found: &Diagnostic| self.policy.selection.running().any(|rule| rule.name == found.rule);
+        let found = months::overdrawn(shares, self.project.config).into_iter();
+        let found: Vec<Diagnostic> =
+            found.filter(|found| self.project.options.wants(&found.path) && running(found)).collect();
+        let concerned = found.iter().map(|found| found.path.clone()).collect();
+        found.into_iter().for_each(|found| self.across.entry(found.path.clone()).or_default().push(found));
+        concerned
+    }
+
     /// The findings in one report. `files` are those of the files it links to that exist, as paths from the project's
     /// root; `None` leaves links to local files unchecked.
     pub fn judge(&self, document: &Document, files: Option<&BTreeSet<String>>) -> Vec<Diagnostic> {
@@ -206,7 +219,9 @@ pub fn check(
     files: Option<&BTreeSet<String>>,
 ) -> Outcome {
     let ids = corpus.ids();
-    let session = Session::new(&ids, config, policy, options);
+    let mut session = Session::new(&ids, config, policy, options);
+    let shares: Vec<Share> = corpus.documents.iter().filter_map(|document| Share::of(document, config)).collect();
+    session.compare(&shares);
     let wanted = |document: &&Document| options.wants(&document.report.source.path);
     let reports: Vec<&Document> = corpus.documents.iter().filter(wanted).collect();
     let found = reports.par_iter().flat_map_iter(|document| session.judge(document, files)).collect();

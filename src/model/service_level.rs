@@ -32,7 +32,17 @@ pub fn months(
     promise: &ServiceLevel,
     clocks: Clocks,
 ) -> Vec<ServiceLevelMonth> {
-    let Some(objective) = *promise.objective else { return Vec::new() };
+    promise.objective.map_or_else(Vec::new, |objective| months_at(windows, known, objective, &promise.counts, clocks))
+}
+
+/// The same for an objective of so many percent.
+pub fn months_at(
+    windows: &[Window],
+    known: Option<Moment>,
+    objective: f64,
+    counts: &Weights,
+    clocks: Clocks,
+) -> Vec<ServiceLevelMonth> {
     let mut found = Vec::new();
     for ((region, component), windows) in by_place(windows) {
         let hits = windows.into_iter().map(|window| Hit { window, known, until: None });
@@ -45,7 +55,7 @@ pub fn months(
                 component: component.clone(),
                 objective,
                 budget_seconds: budget(objective, month, clocks),
-                used_seconds: history.tally(from, to).weighted_seconds(&promise.counts),
+                used_seconds: history.tally(from, to).weighted_seconds(counts),
             });
         }
     }

@@ -12,8 +12,9 @@ use super::error::{Error, ErrorKind};
 use super::project::Rim;
 use super::{Verdict, day, policy};
 use crate::emit::{self, Findings, Format, Sources};
-use crate::lint::{self, Counts, Diagnostic, Options, Outcome, Policy, Session, Severity};
+use crate::lint::{self, Counts, Diagnostic, Options, Outcome, Policy, Session, Severity, Share};
 use crate::model::Ids;
+use crate::syntax;
 use crate::text::Source;
 use crate::workspace::{Heads, Project, document};
 use input::Input;
@@ -35,19 +36,34 @@ pub(super) struct Checked {
     pub sources: Vec<Source>,
 }
 
+/// What is kept of a report that was judged.
+struct Judged {
+    found: Vec<Diagnostic>,
+    share: Option<Share>,
+    source: Source,
+}
+
 impl Run {
     /// Judges what was read, report by report: of each only its text and its findings are kept.
     pub fn check(self) -> Checked {
         let Self { project, policy, options, heads } = self;
         let dialect = project.dialect();
         let ids = Ids::of_heads(heads.judged.iter().chain(&heads.indexed), &dialect);
-        let session = Session::new(&ids, &project.config, &policy, &options);
-        let judge = |head| {
+        let mut session = Session::new(&ids, &project.config, &policy, &options);
+        let judge = |session: &Session<'_>, head| {
             let document = document(&project, &dialect, head);
             let found = session.judge(&document, Some(&local_files::linked(&project, &document)));
-            (found, document.report.source)
+            let share = Share::of(&document, &project.config);
+            Judged { found, share, source: document.report.source }
         };
-        let (found, mut sources): (Vec<Vec<Diagnostic>>, Vec<Source>) = heads.judged.into_par_iter().map(judge).unzip();
+        let mut reports: Vec<Judged> = heads.judged.into_par_iter().map(|head| judge(&session, head)).collect();
+        let shares: Vec<Share> = reports.iter_mut().filter_map(|report| report.share.take()).collect();
+        let concerned = session.compare(&shares);
+        for report in reports.iter_mut().filter(|report| concerned.contains(&report.source.path)) {
+            *report = judge(&session, syntax::head(report.source.clone()));
+        }
+        let (found, mut sources): (Vec<Vec<Diagnostic>>, Vec<Source>) =
+            reports.into_iter().map(|report| (report.found, report.source)).unzip();
         let judged = sources.iter().map(|source| source.path.as_str()).collect();
         let outcome = session.finish(found.into_iter().flatten().collect(), &judged);
         sources.extend(heads.remnants);

@@ -10,7 +10,9 @@ declare_rule! {
     ///
     /// ## What it does
     /// Reads sentences such as "within the bounds of our 99.9% SLA" and "beyond what our SLA allows", and holds them against
-    /// the budget of the month and the impact of this report. Only what was down in full counts against "within".
+    /// the budget of the month and the impact of this report. Only what was down in full counts against "within". Where other
+    /// reports of the same run hit the same region and component earlier in that month, "within" is held against all of them
+    /// together, as a warning: the sentence may mean this incident alone.
     ///
     /// ## Why
     /// It decides whether customers get money back.
