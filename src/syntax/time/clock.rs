@@ -38,7 +38,7 @@ pub fn clock(cursor: &mut Cursor<'_>, row: bool) -> Option<Found> {
         .or_else(|| cursor.attempt(dotted))
         .or_else(|| cursor.attempt(bare_meridiem))
         .or_else(|| cursor.attempt(hours))
-        .or_else(|| if row { cursor.attempt(military) } else { None })
+        .or_else(|| if row { cursor.attempt(military).or_else(|| cursor.attempt(proven_behind)) } else { None })
 }
 
 fn found(hour: u32, minute: Option<u32>, second: Option<u32>, pm: Option<bool>, style: Style) -> Found {
@@ -69,6 +69,9 @@ fn named(ahead: &mut Cursor<'_>) -> Option<Found> {
     let hour = ahead.attempt(|ahead| {
         if let Some(Kind::Number(12, 2)) = ahead.peek() {
             ahead.step();
+            if ahead.mark(&[':', '.']).is_some() {
+                ahead.number(2..=2).filter(|minute| *minute == 0)?;
+            }
             ahead.skip_space();
         }
         ahead.word(|meaning| match meaning {
@@ -154,6 +157,21 @@ fn dotted_behind_date(ahead: &mut Cursor<'_>) -> Option<Found> {
     ahead.mark(&['.'])?;
     let minute = ahead.number(2..=2)?;
     no_more_digits(*ahead).then(|| found(hour, Some(minute), None, None, Style::Colon))
+}
+
+/// `16:00 hours`, `22.00 UTC`: clocks where a row opens with them; elsewhere the first is a length, the second a number.
+fn proven_behind(ahead: &mut Cursor<'_>) -> Option<Found> {
+    let hour = ahead.number(2..=2)?;
+    let separator = ahead.mark(&[':', '.'])?;
+    let minute = ahead.number(2..=2)?;
+    let mut next = *ahead;
+    next.skip_space();
+    if next.word(|meaning| (meaning == Meaning::Unit(3600)).then_some(())).is_some() {
+        *ahead = next;
+    } else {
+        (separator == '.' && super::zone_word::zone(&mut next).is_some()).then_some(())?;
+    }
+    Some(found(hour, Some(minute), None, None, Style::Colon)).filter(|found| found.fault.is_none())
 }
 
 fn bare_meridiem(ahead: &mut Cursor<'_>) -> Option<Found> {

@@ -5,7 +5,7 @@ use super::date::{self, date, weekday};
 use super::lexer::{Cursor, Kind};
 use super::lexicon::Meaning;
 use super::written::{Clock, Fault, WrittenDate, WrittenZone};
-use super::zone_word::{local, machine_offset, zone_behind};
+use super::zone_word::{local, machine_offset, zone, zone_behind};
 
 /// A point in time as read; its places are bytes of the text that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,6 +151,8 @@ impl Parts {
     }
 
     fn take_clock(&mut self, ahead: &mut Cursor<'_>, row: bool) -> bool {
+        let before = *ahead;
+        let zone_before = if row { ahead.attempt(zone_before_clock) } else { None };
         let start = ahead.offset();
         let machine = self.date.as_ref().is_some_and(|date| date.machine);
         let after_t = machine
@@ -164,7 +166,10 @@ impl Parts {
         // `15.26` and `0616` are clocks where a date stands before them.
         let found =
             found.or_else(|| if row && self.date.is_some() { clock::behind_date(ahead, machine) } else { None });
-        let Some(found) = found else { return false };
+        let Some(found) = found else {
+            *ahead = before;
+            return false;
+        };
         self.clock_range = start..ahead.end_offset();
         let exact = machine && found.clock.second.is_some();
         self.zone = if after_t || exact { ahead.attempt(machine_offset) } else { None };
@@ -174,6 +179,7 @@ impl Parts {
         if self.zone.is_none() {
             local(ahead);
         }
+        self.zone = self.zone.take().or(zone_before);
         self.clock = Some(found);
         true
     }
@@ -225,6 +231,12 @@ fn weekday_here(ahead: &mut Cursor<'_>, row: bool) -> Option<chrono::Weekday> {
         return None;
     }
     weekday(ahead)
+}
+
+/// `UTC 10:30`: what a row opens with.
+fn zone_before_clock(ahead: &mut Cursor<'_>) -> Option<WrittenZone> {
+    let found = zone(ahead)?;
+    (ahead.skip_space() && matches!(ahead.peek(), Some(Kind::Number(..)))).then_some(found)
 }
 
 /// `200500`, `2005` or `20:05:00` behind the `T` of a machine's timestamp.
