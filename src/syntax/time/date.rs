@@ -85,9 +85,8 @@ fn year_first(ahead: &mut Cursor<'_>) -> Option<Found> {
 /// `20240129T200500Z`, `20240129 20:05`
 fn compact(ahead: &mut Cursor<'_>) -> Option<Found> {
     let digits = ahead.number(8..=8)?;
-    let clock_behind = |mut next: Cursor<'_>| {
-        next.skip_space() && next.number(1..=2).is_some() && next.mark(&[':']).is_some()
-    };
+    let clock_behind =
+        |mut next: Cursor<'_>| next.skip_space() && next.number(1..=2).is_some() && next.mark(&[':']).is_some();
     (ahead.word_text() == "T" || clock_behind(*ahead)).then_some(())?;
     let year = i32::try_from(digits / 10_000).ok()?;
     (1970..=2199).contains(&year).then_some(())?;
