@@ -126,6 +126,7 @@ pub(super) fn mistake(path: &str, span: crate::text::Span, message: String) -> D
         fix: None,
         suppressed: None,
         baselined: false,
+        unless: None,
     }
 }
 

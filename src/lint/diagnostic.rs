@@ -27,6 +27,8 @@ pub struct Diagnostic {
     pub suppressed: Option<String>,
     /// Whether the baseline knows it.
     pub baselined: bool,
+    /// An id that makes it void where a report of the project has it; `None` once the project's ids have been asked.
+    pub unless: Option<String>,
 }
 
 /// How a finding counts.

@@ -154,8 +154,9 @@ pub struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// Judges what concerns the project as a whole. `ids` are those of every report, those included that are only indexed.
-    pub fn new(ids: &'a Ids, config: &'a Config, policy: &'a Policy, options: &'a Options) -> Self {
+    /// Judges what concerns the project as a whole. `ids` are those of every report, those included that are only indexed;
+    /// `None` where they are not known yet: then [`settle`](Self::settle) what was found once they are.
+    pub fn new(ids: Option<&'a Ids>, config: &'a Config, policy: &'a Policy, options: &'a Options) -> Self {
         let project = Project { ids, config, options };
         let mut across: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
         for diagnostic in check_corpus(&project, policy).into_iter().filter(|found| options.wants(&found.path)) {
@@ -164,16 +165,27 @@ impl<'a> Session<'a> {
         Self { project, policy, across }
     }
 
-    /// Holds reports against each other, each by its [`Share`], and tells which of them have to be judged, again where they
-    /// were already: something that only all of them together show concerns those.
-    pub fn compare(&mut self, shares: &[Share]) -> BTreeSet<String> {
+    /// Settles what a session that knew no ids has found in the report at a path. `false` where that does not do, and the
+    /// report has to be judged again: a finding about the project lies in it, or a suppression has lost what it covered.
+    #[must_use]
+    pub fn settle(&self, path: &str, found: &mut Vec<Diagnostic>) -> bool {
+        let ids = self.project.ids;
+        let void = |found: &Diagnostic| {
+            found.unless.as_ref().is_some_and(|id| ids.is_some_and(|ids| !ids.holders(id).is_empty()))
+        };
+        let uncovered = found.iter().any(|found| void(found) && found.suppressed.is_some());
+        found.retain(|found| !void(found));
+        found.iter_mut().for_each(|found| found.unless = None);
+        !uncovered && !self.across.contains_key(path)
+    }
+
+    /// Holds reports against each other, each by its [`Share`]: what only all of them together show concerns some of them.
+    pub fn compare(&mut self, shares: &[Share]) {
         let running = |found: &Diagnostic| self.policy.selection.running().any(|rule| rule.name == found.rule);
         let found = months::overdrawn(shares, self.project.config).into_iter();
-        let found: Vec<Diagnostic> =
-            found.filter(|found| self.project.options.wants(&found.path) && running(found)).collect();
-        let concerned = found.iter().map(|found| found.path.clone()).collect();
-        found.into_iter().for_each(|found| self.across.entry(found.path.clone()).or_default().push(found));
-        concerned
+        for found in found.filter(|found| self.project.options.wants(&found.path) && running(found)) {
+            self.across.entry(found.path.clone()).or_default().push(found);
+        }
     }
 
     /// The findings in one report. `files` are those of the files it links to that exist, as paths from the project's
@@ -219,7 +231,7 @@ pub fn check(
     files: Option<&BTreeSet<String>>,
 ) -> Outcome {
     let ids = corpus.ids();
-    let mut session = Session::new(&ids, config, policy, options);
+    let mut session = Session::new(Some(&ids), config, policy, options);
     let shares: Vec<Share> = corpus.documents.iter().filter_map(|document| Share::of(document, config)).collect();
     session.compare(&shares);
     let wanted = |document: &&Document| options.wants(&document.report.source.path);

@@ -41,6 +41,7 @@ impl Findings {
             fix: None,
             suppressed: None,
             baselined: false,
+            unless: None,
         };
         let at = self.found.len();
         self.found.push(diagnostic);
@@ -81,6 +82,12 @@ impl Finding<'_> {
     /// Another severity than the rule's, where this finding is more or less certain.
     pub fn severity(self, severity: Severity) -> Self {
         self.0.severity = severity;
+        self
+    }
+
+    /// Makes it void where a report of the project has this id.
+    pub fn unless(self, id: &str) -> Self {
+        self.0.unless = Some(id.to_owned());
         self
     }
 

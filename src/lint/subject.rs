@@ -13,8 +13,8 @@ use std::sync::OnceLock;
 /// Everything around the reports.
 #[derive(Clone, Copy, Debug)]
 pub struct Project<'a> {
-    /// The ids of all reports, those that are only indexed included.
-    pub ids: &'a Ids,
+    /// The ids of all reports, those that are only indexed included; `None` where they are not known yet.
+    pub ids: Option<&'a Ids>,
     /// The project's settings.
     pub config: &'a Config,
     /// How this run was asked for.

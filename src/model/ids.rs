@@ -1,8 +1,6 @@
 //! Which reports have which ids: all that one report of a project has to know of the others to be judged.
 
 use super::ReportId;
-use super::metadata;
-use crate::syntax::{Dialect, Head};
 use crate::text::{Source, Span};
 use std::collections::BTreeMap;
 
@@ -22,11 +20,6 @@ pub struct Holder {
 }
 
 impl Ids {
-    /// The ids of reports of which at least the heads have been read.
-    pub fn of_heads<'h>(heads: impl IntoIterator<Item = &'h Head>, dialect: &Dialect) -> Self {
-        heads.into_iter().map(|head| (metadata::id_of(head, dialect), &head.source)).collect()
-    }
-
     /// The reports with an id, by path; more than one is a mistake of the project.
     pub fn holders(&self, id: &str) -> &[Holder] {
         self.by_id.get(id).map_or(&[], Vec::as_slice)

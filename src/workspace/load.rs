@@ -14,11 +14,11 @@ use std::path::{Path, PathBuf};
 /// The size in bytes up to which a file is read. The longest published reports are a hundredth of it.
 pub const SIZE_LIMIT: u64 = 4 * 1024 * 1024;
 
-/// The files of a project, read as far as is needed to know which reports they are.
+/// The files of a project as read: nothing is parsed but what tells which reports they are.
 #[derive(Clone, Debug, Default)]
-pub struct Heads {
-    /// Of every file that is to be judged and is text, its whole text.
-    pub judged: Vec<Head>,
+pub struct Texts {
+    /// Every file that is to be judged and is text.
+    pub judged: Vec<Source>,
     /// Of every other report of the project, what can hold its id.
     pub indexed: Vec<Head>,
     /// Every file to be judged that is not text, by path.
@@ -51,17 +51,18 @@ enum Content {
 /// # Errors
 /// The first file that cannot be opened or read. A file that is no text is no failure: it is listed as refused.
 pub fn load(project: &Project, files: &[PathBuf], indexed: &[PathBuf], unsaved: &[Source]) -> Result<Loaded, Failure> {
-    let Heads { judged, indexed, refused, remnants } = heads(project, files, indexed, unsaved)?;
+    let Texts { judged, indexed, refused, remnants } = texts(project, files, indexed, unsaved)?;
     let dialect = project.dialect();
-    let documents = judged.into_par_iter().chain(indexed).map(|head| document(project, &dialect, head)).collect();
+    let heads = judged.into_par_iter().map(syntax::head).chain(indexed);
+    let documents = heads.map(|head| document(project, &dialect, head)).collect();
     Ok(Loaded { corpus: Corpus::new(documents), refused, remnants })
 }
 
-/// Reads files as [`load`] does, without resolving them.
+/// Reads files as [`load`] does, without parsing what is to be judged.
 ///
 /// # Errors
 /// As for [`load`].
-pub fn heads(project: &Project, files: &[PathBuf], indexed: &[PathBuf], unsaved: &[Source]) -> Result<Heads, Failure> {
+pub fn texts(project: &Project, files: &[PathBuf], indexed: &[PathBuf], unsaved: &[Source]) -> Result<Texts, Failure> {
     let taken: HashSet<&PathBuf> = files.iter().collect();
     let others: Vec<&PathBuf> = indexed.iter().filter(|file| !taken.contains(file)).collect();
     let saved = |shown: &String| !unsaved.iter().any(|source| source.path == *shown);
@@ -69,7 +70,7 @@ pub fn heads(project: &Project, files: &[PathBuf], indexed: &[PathBuf], unsaved:
         let shown = files.into_par_iter().map(|file| (file, project.display(file))).filter(|(_, shown)| saved(shown));
         shown.map(|(file, shown)| Ok((read(file, &shown)?, shown))).collect::<Result<Vec<_>, Failure>>()
     };
-    let mut found = Heads { judged: unsaved.iter().cloned().map(syntax::head).collect(), ..Heads::default() };
+    let mut found = Texts { judged: unsaved.to_vec(), ..Texts::default() };
     let mut texts = Vec::new();
     for (content, shown) in contents(files.iter().collect())? {
         match content {
@@ -80,7 +81,7 @@ pub fn heads(project: &Project, files: &[PathBuf], indexed: &[PathBuf], unsaved:
             }
         }
     }
-    found.judged.par_extend(texts.into_par_iter().map(|(shown, text)| syntax::head(Source::new(shown, text))));
+    found.judged.par_extend(texts.into_par_iter().map(|(shown, text)| Source::new(shown, text)));
     // A file that is no text and that nobody asked about has no id.
     let indexed = contents(others)?.into_par_iter().filter_map(|(content, shown)| match content {
         Content::Text(text) => Some(syntax::head(Source::new(shown, text)).opening()),

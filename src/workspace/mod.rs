@@ -17,7 +17,7 @@ pub use discover::files_below;
 pub use failure::{Failure, FailureKind};
 pub use folder::{MARKER, Publication, publish};
 pub use git::{FileThere, GitFailure, added_by, changed_since};
-pub use load::{Heads, Loaded, SIZE_LIMIT, document, heads, load, read_source, read_stdin};
+pub use load::{Loaded, SIZE_LIMIT, Texts, document, load, read_source, read_stdin, texts};
 pub use project::{CONFIG_FILE, Project};
 pub use select::{Selection, select};
 pub use write::{create_new, rename, replace};

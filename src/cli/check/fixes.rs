@@ -7,7 +7,6 @@ use super::super::project::Rim;
 use super::local_files::linked;
 use super::{Run, fails, known};
 use crate::lint::{self, Applicability, Diagnostic, Fixed, Session};
-use crate::model::Ids;
 use crate::syntax::head;
 use crate::text::Source;
 use crate::workspace::{document, replace};
@@ -26,8 +25,8 @@ pub fn apply(rim: &Rim, run: &mut Run, args: &CheckArgs) -> Result<usize, Error>
             rim.terminal
                 .note(&format!("{}: some fixes keep undoing each other; this is a mistake of spm", source.path));
         }
-        if let Some(old) = run.heads.judged.iter_mut().find(|old| old.source.path == source.path) {
-            *old = head(Source::new(source.path, fixed.text));
+        if let Some(old) = run.texts.judged.iter_mut().find(|old| old.path == source.path) {
+            *old = Source::new(source.path, fixed.text);
         }
     }
     Ok(mended)
@@ -51,9 +50,9 @@ pub fn print_diff(rim: &Rim, mut run: Run, args: &CheckArgs) -> Result<Verdict, 
 /// The files that fixes change, with their new texts, by path.
 fn all_fixed(run: &Run, args: &CheckArgs) -> Vec<(Source, Fixed)> {
     let limit = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
-    let fixed = run.heads.judged.par_iter().map(|head| {
-        let fixed = lint::fix(&head.source, limit, |text| diagnose(run, text));
-        (fixed.text != head.source.text).then(|| (head.source.clone(), fixed))
+    let fixed = run.texts.judged.par_iter().map(|source| {
+        let fixed = lint::fix(source, limit, |text| diagnose(run, text));
+        (fixed.text != source.text).then(|| (source.clone(), fixed))
     });
     let mut fixed: Vec<(Source, Fixed)> = fixed.flatten().collect();
     fixed.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
@@ -63,9 +62,8 @@ fn all_fixed(run: &Run, args: &CheckArgs) -> Vec<(Source, Fixed)> {
 /// The findings of one text. No fix depends on another report, so that the text is judged on its own.
 fn diagnose(run: &Run, text: &Source) -> Vec<Diagnostic> {
     let document = document(&run.project, &run.project.dialect(), head(text.clone()));
-    let ids = Ids::default();
     let files = linked(&run.project, &document);
-    Session::new(&ids, &run.project.config, &run.policy, &run.options).judge(&document, Some(&files))
+    Session::new(None, &run.project.config, &run.policy, &run.options).judge(&document, Some(&files))
 }
 
 /// A unified diff in the form `git apply` takes.

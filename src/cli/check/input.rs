@@ -4,7 +4,7 @@ use super::super::args::CheckArgs;
 use super::super::error::{Error, ErrorKind};
 use super::super::project::Rim;
 use crate::text::Source;
-use crate::workspace::{Heads, Project, heads, read_stdin, select};
+use crate::workspace::{Project, Texts, read_stdin, select, texts};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -109,8 +109,8 @@ impl Chosen {
     ///
     /// # Errors
     /// A file that cannot be read.
-    pub fn read(&self, project: &Project) -> Result<Heads, Error> {
-        Ok(heads(project, &self.files, &self.indexed, &self.unsaved)?)
+    pub fn read(&self, project: &Project) -> Result<Texts, Error> {
+        Ok(texts(project, &self.files, &self.indexed, &self.unsaved)?)
     }
 }
 

@@ -13,10 +13,11 @@ use super::project::Rim;
 use super::{Verdict, day, policy};
 use crate::emit::{self, Findings, Format, Sources};
 use crate::lint::{self, Counts, Diagnostic, Options, Outcome, Policy, Session, Severity, Share};
-use crate::model::Ids;
+use crate::model::metadata::id_of;
+use crate::model::{Ids, ReportId};
 use crate::syntax;
 use crate::text::Source;
-use crate::workspace::{Heads, Project, document};
+use crate::workspace::{Project, Texts, document};
 use input::Input;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -27,7 +28,7 @@ pub(super) struct Run {
     pub project: Project,
     pub policy: Policy,
     pub options: Options,
-    pub heads: Heads,
+    pub texts: Texts,
 }
 
 /// What a run found, and the texts it found it in.
@@ -38,35 +39,40 @@ pub(super) struct Checked {
 
 /// What is kept of a report that was judged.
 struct Judged {
+    id: Option<ReportId>,
     found: Vec<Diagnostic>,
     share: Option<Share>,
     source: Source,
 }
 
 impl Run {
-    /// Judges what was read, report by report: of each only its text and its findings are kept.
+    /// Judges what was read, report by report: of each only its text and its findings are kept. What a report has to know
+    /// of the others is known when all have been judged; the few that it changes are judged a second time.
     pub fn check(self) -> Checked {
-        let Self { project, policy, options, heads } = self;
+        let Self { project, policy, options, texts } = self;
         let dialect = project.dialect();
-        let ids = Ids::of_heads(heads.judged.iter().chain(&heads.indexed), &dialect);
-        let mut session = Session::new(&ids, &project.config, &policy, &options);
-        let judge = |session: &Session<'_>, head| {
-            let document = document(&project, &dialect, head);
+        let judge = |session: &Session<'_>, source| {
+            let document = document(&project, &dialect, syntax::head(source));
             let found = session.judge(&document, Some(&local_files::linked(&project, &document)));
             let share = Share::of(&document, &project.config);
-            Judged { found, share, source: document.report.source }
+            Judged { id: document.incident.id, found, share, source: document.report.source }
         };
-        let mut reports: Vec<Judged> = heads.judged.into_par_iter().map(|head| judge(&session, head)).collect();
-        let shares: Vec<Share> = reports.iter_mut().filter_map(|report| report.share.take()).collect();
-        let concerned = session.compare(&shares);
-        for report in reports.iter_mut().filter(|report| concerned.contains(&report.source.path)) {
-            *report = judge(&session, syntax::head(report.source.clone()));
-        }
+        let alone = Session::new(None, &project.config, &policy, &options);
+        let mut reports: Vec<Judged> = texts.judged.into_par_iter().map(|source| judge(&alone, source)).collect();
+        let indexed = texts.indexed.iter().map(|head| (id_of(head, &dialect), &head.source));
+        let ids: Ids = reports.iter().map(|report| (report.id.clone(), &report.source)).chain(indexed).collect();
+        let mut session = Session::new(Some(&ids), &project.config, &policy, &options);
+        session.compare(&reports.iter_mut().filter_map(|report| report.share.take()).collect::<Vec<_>>());
+        reports.par_iter_mut().for_each(|report| {
+            if !session.settle(&report.source.path, &mut report.found) {
+                *report = judge(&session, report.source.clone());
+            }
+        });
         let (found, mut sources): (Vec<Vec<Diagnostic>>, Vec<Source>) =
             reports.into_iter().map(|report| (report.found, report.source)).unzip();
         let judged = sources.iter().map(|source| source.path.as_str()).collect();
         let outcome = session.finish(found.into_iter().flatten().collect(), &judged);
-        sources.extend(heads.remnants);
+        sources.extend(texts.remnants);
         sources.extend(project.config.source);
         Checked { outcome, sources }
     }
@@ -77,9 +83,9 @@ pub(super) fn run(rim: &Rim, args: &CheckArgs) -> Result<Verdict, Error> {
     let (project, base) = rim.project(&input.place())?;
     let policy = with_flags(&project, base, args)?;
     let Some(chosen) = input.choose(rim, &project, args)? else { return Ok(Verdict::Fine) };
-    let heads = chosen.read(&project)?;
-    let options = options(&project, &heads, chosen.shown, args)?;
-    let mut run = Run { project, policy, options, heads };
+    let texts = chosen.read(&project)?;
+    let options = options(&project, &texts, chosen.shown, args)?;
+    let mut run = Run { project, policy, options, texts };
     if args.diff {
         return fixes::print_diff(rim, run, args);
     }
@@ -115,12 +121,12 @@ fn with_flags(project: &Project, base: Policy, args: &CheckArgs) -> Result<Polic
     Ok(Policy { selection: lint::Selection::new(&policy::table(&project.config), &flags), ..base })
 }
 
-fn options(project: &Project, heads: &Heads, shown: BTreeSet<String>, args: &CheckArgs) -> Result<Options, Error> {
+fn options(project: &Project, texts: &Texts, shown: BTreeSet<String>, args: &CheckArgs) -> Result<Options, Error> {
     Ok(Options {
         as_of: Some(day::as_of(args.as_of)?),
         report_folder: Some(project.display(&project.reports_folder())),
         paths: Some(shown),
-        refused: heads.refused.clone(),
+        refused: texts.refused.clone(),
         taken: against(args, |revision| against::taken(project, revision))?,
         earlier: against(args, |revision| against::earlier(project, revision))?,
         ..Options::default()

@@ -2,7 +2,7 @@
 
 use crate::lint::rule::declare_rule;
 use crate::lint::{Findings, Project};
-use crate::model::Holder;
+use crate::model::{Holder, Ids};
 
 declare_rule! {
     /// Two reports have the same id.
@@ -59,8 +59,9 @@ declare_rule! {
 }
 
 fn check(project: &Project<'_>, findings: &mut Findings) {
-    check_taken(project, findings);
-    for (id, holders) in project.ids.iter() {
+    let Some(ids) = project.ids else { return };
+    check_taken(project, ids, findings);
+    for (id, holders) in ids.iter() {
         let Some((first, later)) = holders.split_first().filter(|(_, later)| !later.is_empty()) else { continue };
         // The first holder keeps the id; it is told only where none of the later ones is being reported on.
         let told: Vec<&Holder> = later.iter().filter(|holder| is_wanted(project, holder)).collect();
@@ -75,9 +76,9 @@ fn check(project: &Project<'_>, findings: &mut Findings) {
 }
 
 /// Ids that another branch has given away: whoever lands second has to take another one.
-fn check_taken(project: &Project<'_>, findings: &mut Findings) {
+fn check_taken(project: &Project<'_>, ids: &Ids, findings: &mut Findings) {
     for taken in &project.options.taken {
-        for holder in project.ids.holders(&taken.id).iter().filter(|holder| is_wanted(project, holder)) {
+        for holder in ids.holders(&taken.id).iter().filter(|holder| is_wanted(project, holder)) {
             let message = format!("{} has the id {} already, on {}", taken.path, taken.id, taken.revision);
             findings
                 .add_in(&holder.path, holder.place, message)

@@ -118,18 +118,22 @@ fn join(from: &str, relative: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// Ids that nothing has. Where the project's ids are not known yet, every other report that is named is reported for now.
 fn check_references(subject: &Subject<'_>, findings: &mut Findings) {
     let ids = subject.project.ids;
     let withdrawn = |id: &str| subject.project.config.reports.withdrawn.iter().any(|(known, _)| known.value == id);
     let own = subject.incident().id.as_ref().map(|id| id.text.as_str());
     let mut seen = Vec::new();
     for (id, span) in &subject.incident().references {
-        let known = !ids.holders(id).is_empty() || withdrawn(id) || own == Some(id);
+        let known = ids.is_some_and(|ids| !ids.holders(id).is_empty()) || withdrawn(id) || own == Some(id);
         if !known && !seen.contains(&id) {
             seen.push(id);
-            findings
+            let finding = findings
                 .add(*span, format!("no report of this project has the id {id}"))
                 .help("correct the id; one that was withdrawn is named under `[reports] withdrawn` in spm.toml");
+            if ids.is_none() {
+                finding.unless(id);
+            }
         }
     }
 }
