@@ -7,11 +7,12 @@ use super::rules::facts::service_level_verdict::RULE;
 use super::{Diagnostic, Findings, Severity, phrase};
 use crate::config::Config;
 use crate::model::calendar::{Clocks, Month};
-use crate::model::history::Hit;
+use crate::model::history::{History, Hit};
 use crate::model::service_level;
 use crate::model::{ClaimKind, Document, Moment, ServiceLevelMonth, Verdict, Window};
 use crate::syntax::front_matter::Level;
 use crate::text::Span;
+use std::collections::HashMap;
 
 /// What one report has to do with the months of its project.
 #[derive(Clone, Debug)]
@@ -60,11 +61,29 @@ impl Share {
     }
 }
 
+/// What is hit, as far as a window names it: a region and a component.
+type Place<'s> = (Option<&'s str>, Option<&'s str>);
+
+/// What all reports together tell of each place. Lengths without a zone lie where the project's clocks show them.
+fn histories<'s>(shares: &'s [Share], config: &Config) -> HashMap<Place<'s>, History> {
+    let mut hits: HashMap<Place<'s>, Vec<Hit<'s>>> = HashMap::new();
+    for hit in shares.iter().flat_map(Share::hits) {
+        let place = (hit.window.region.as_deref(), hit.window.component.as_deref());
+        hits.entry(place).or_default().push(hit);
+    }
+    let clocks = Clocks::of(None, *config.site.timezone, None);
+    hits.into_iter().map(|(place, hits)| (place, History::of(hits.into_iter(), clocks))).collect()
+}
+
 /// The sentences that say a month was kept which the reports together used up by the time their incident was over.
 pub fn overdrawn(shares: &[Share], config: &Config) -> Vec<Diagnostic> {
+    if shares.iter().all(|share| share.kept.is_empty()) {
+        return Vec::new();
+    }
+    let histories = histories(shares, config);
     let judged = shares.iter().flat_map(|share| share.kept.iter().map(move |kept| (share, kept)));
     let found = judged.filter_map(|(share, (sentence, percent))| {
-        let (entry, used) = overdrawn_month(shares, share, *percent, config)?;
+        let (entry, used) = overdrawn_month(share, &histories, *percent, config)?;
         let mut findings = Findings::new(&RULE, &share.path);
         let message = format!(
             "{percent} % leave {} in that month, of which this report uses {} and all reports up to it {}",
@@ -74,7 +93,7 @@ pub fn overdrawn(shares: &[Share], config: &Config) -> Vec<Diagnostic> {
         );
         let finding = findings.add(*sentence, message).severity(Severity::Warning);
         let finding = finding.help("count the month's earlier incidents too, or say that only this one is meant");
-        others(shares, share, &entry).into_iter().take(8).fold(finding, |finding, (path, window)| {
+        others(shares, share, &entry).take(8).fold(finding, |finding, (path, window)| {
             finding.related_in(path, window.span, window.seconds.map_or("counted".to_owned(), phrase::length))
         });
         Some(findings.into_vec())
@@ -83,27 +102,37 @@ pub fn overdrawn(shares: &[Share], config: &Config) -> Vec<Diagnostic> {
 }
 
 /// A month that this report alone leaves within an objective and the others before it do not, with what all used.
-fn overdrawn_month(shares: &[Share], share: &Share, percent: f64, config: &Config) -> Option<(ServiceLevelMonth, i64)> {
+fn overdrawn_month(
+    share: &Share,
+    histories: &HashMap<Place<'_>, History>,
+    percent: f64,
+    config: &Config,
+) -> Option<(ServiceLevelMonth, i64)> {
     let until = share.clocks.second_of(share.ended?);
     let counts = &config.service_level.counts;
     let months = service_level::months_at(&share.windows, share.known, percent, counts, share.clocks);
     months.into_iter().find_map(|entry| {
-        let hits = shares.iter().flat_map(Share::hits);
-        let used = service_level::so_far(hits, &entry, until, share.clocks, counts);
+        let history = histories.get(&(entry.region.as_deref(), entry.component.as_deref()))?;
+        let (from, to) = share.clocks.month(Month { year: entry.month.0, month: entry.month.1 });
+        let used = history.tally(from, to.min(until)).weighted_seconds(counts);
         (used > entry.budget_seconds && entry.used_seconds <= entry.budget_seconds).then_some((entry, used))
     })
 }
 
 /// The other reports' windows at the same place in the same month, as far as they have begun.
-fn others<'s>(shares: &'s [Share], share: &Share, entry: &ServiceLevelMonth) -> Vec<(&'s str, &'s Window)> {
+fn others<'s>(
+    shares: &'s [Share],
+    share: &'s Share,
+    entry: &'s ServiceLevelMonth,
+) -> impl Iterator<Item = (&'s str, &'s Window)> {
     let (from, to) = share.clocks.month(Month { year: entry.month.0, month: entry.month.1 });
     let to = share.ended.map_or(to, |ended| share.clocks.second_of(ended).min(to));
     let others = shares.iter().filter(|other| other.path != share.path);
     let windows = others.flat_map(|other| other.windows.iter().map(move |window| (other, window)));
-    let there = windows.filter(|(other, window)| {
+    let there = windows.filter(move |(other, window)| {
         let at = window.from.or(other.known).map(|at| share.clocks.second_of(at));
         let place = window.region == entry.region && window.component == entry.component;
         place && at.is_some_and(|at| (from..to).contains(&at))
     });
-    there.map(|(other, window)| (other.path.as_str(), window)).collect()
+    there.map(|(other, window)| (other.path.as_str(), window))
 }
