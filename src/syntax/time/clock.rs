@@ -38,7 +38,8 @@ pub fn clock(cursor: &mut Cursor<'_>, row: bool) -> Option<Found> {
         .or_else(|| cursor.attempt(dotted))
         .or_else(|| cursor.attempt(bare_meridiem))
         .or_else(|| cursor.attempt(hours))
-        .or_else(|| if row { cursor.attempt(military).or_else(|| cursor.attempt(proven_behind)) } else { None })
+        .or_else(|| cursor.attempt(|ahead| military(ahead, row)))
+        .or_else(|| if row { cursor.attempt(proven_behind) } else { None })
 }
 
 fn found(hour: u32, minute: Option<u32>, second: Option<u32>, pm: Option<bool>, style: Style) -> Found {
@@ -216,7 +217,10 @@ fn is_sentence_end(mut next: Cursor<'_>) -> bool {
     next.mark(&['.', ':']).is_some() && !matches!(next.peek(), Some(Kind::Number(..)))
 }
 
-fn military(ahead: &mut Cursor<'_>) -> Option<Found> {
+/// `1915 UTC`, `0915 hrs`. In running text four digits may be a year, unless a word such as `at` says otherwise.
+fn military(ahead: &mut Cursor<'_>, row: bool) -> Option<Found> {
+    let year = may_be_year(*ahead);
+    let announced = row || point_ahead(*ahead);
     let digits = ahead.number(4..=4)?;
     let marked = ahead.attempt(|ahead| {
         ahead.skip_space();
@@ -229,7 +233,24 @@ fn military(ahead: &mut Cursor<'_>) -> Option<Found> {
         let universal = word == "Z" || word.eq_ignore_ascii_case("utc") || word.eq_ignore_ascii_case("gmt");
         universal.then_some(())?;
     }
-    Some(found(digits / 100, Some(digits % 100), None, None, Style::Military))
+    let found = found(digits / 100, Some(digits % 100), None, None, Style::Military);
+    (row || found.fault.is_none() && (announced || !year)).then_some(found)
+}
+
+/// Whether four digits are as likely a year as a clock time: the minutes of the twenty-first hour.
+pub fn may_be_year(cursor: Cursor<'_>) -> bool {
+    matches!(cursor.peek(), Some(Kind::Number(2000..=2059, 4)))
+}
+
+/// Whether the word before says that a point in time follows: `at`, `until`.
+fn point_ahead(cursor: Cursor<'_>) -> bool {
+    let before = cursor.back().filter(|before| before.peek() == Some(Kind::Space)).and_then(|space| space.back());
+    before.is_some_and(|word| {
+        word.meaning(|meaning| {
+            matches!(meaning, Meaning::PointAhead | Meaning::Around | Meaning::Towards).then_some(())
+        })
+        .is_some()
+    })
 }
 
 /// Four digits that a range's other end proves to be a clock: `1405-1950 UTC`.

@@ -1,6 +1,6 @@
 //! Two points in time with a dash, `to` or `and` between them, and what one end lends to the other.
 
-use super::clock::{Style, clock, military_before_range};
+use super::clock::{Style, clock, may_be_year, military_before_range};
 use super::lexer::{Cursor, Kind};
 use super::lexicon::Meaning;
 use super::point::{Ground, Opener, Point, point};
@@ -11,7 +11,7 @@ pub type Ends = (Point, Option<Point>);
 
 /// A point in time or an interval at this place, behind `opener`.
 pub fn ends(cursor: &mut Cursor<'_>, ground: Ground, opener: Opener) -> Option<Ends> {
-    if let Some(pair) = cursor.attempt(|ahead| bare_start(ahead, ground)) {
+    if let Some(pair) = cursor.attempt(|ahead| bare_start(ahead, ground, opener)) {
         return Some(pair);
     }
     let first = point(cursor, ground)?;
@@ -65,14 +65,14 @@ fn connector(ahead: &mut Cursor<'_>, opener: Opener, first: &Point) -> Option<()
 }
 
 /// `2-3pm`, `9 to 11am`, `1405-1950 UTC`: a start that only its end proves to be a clock.
-fn bare_start(ahead: &mut Cursor<'_>, ground: Ground) -> Option<Ends> {
+fn bare_start(ahead: &mut Cursor<'_>, ground: Ground, opener: Opener) -> Option<Ends> {
     let start = ahead.offset();
     let (hour, minute, style) = match ahead.peek()? {
         Kind::Number(hour @ 1..=12, 1 | 2) => {
             ahead.step();
             (hour, None, Style::Meridiem)
         }
-        Kind::Number(_, 4) if ground == Ground::Row => {
+        Kind::Number(_, 4) if ground == Ground::Row || opener == Opener::Between && !may_be_year(*ahead) => {
             let found = military_before_range(ahead)?;
             (found.clock.hour, Some(found.clock.minute), Style::Military)
         }
@@ -98,7 +98,7 @@ fn bare_start(ahead: &mut Cursor<'_>, ground: Ground) -> Option<Ends> {
         opener: Opener::None,
         fault: None,
     };
-    connector(ahead, Opener::None, &first)?;
+    connector(ahead, opener, &first)?;
     let proof = clock(&mut ahead.clone(), ground == Ground::Row)?;
     let proven = if style == Style::Meridiem { proof.clock.pm.is_some() } else { proof.style == Style::Military };
     proven.then_some(())?;

@@ -272,6 +272,7 @@ impl Before {
     fn read(mut cursor: Cursor<'_>) -> Self {
         let mut before = Self::default();
         let mut words = 0;
+        cursor = before_the_hours(cursor).unwrap_or(cursor);
         while words < 5
             && let Some(earlier) = cursor.back()
         {
@@ -316,6 +317,15 @@ impl Before {
         cursor.skip_space();
         cursor.is(Meaning::Beside)
     }
+}
+
+/// The place before `the hours of`, which says no more than what stands before it: `between the hours of 1900 and 2100`.
+fn before_the_hours(mut cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    for word in ["of", "hours", "the"] {
+        cursor = cursor.back().filter(|space| space.peek() == Some(Kind::Space))?.back()?;
+        cursor.word_text().eq_ignore_ascii_case(word).then_some(())?;
+    }
+    Some(cursor)
 }
 
 /// Every day that a title names, short forms such as `5-26-21` included: a title has room for little else.
