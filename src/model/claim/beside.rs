@@ -214,7 +214,7 @@ fn backward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
 /// main clause states the duration. The clause may tell of a part of it, so that only its words speak for the tie.
 pub fn interval_of_clause(said: &[Said<'_>], index: usize) -> Option<usize> {
     const LONGEST_CLAUSE: usize = 14;
-    const LONGEST_OPENING: usize = 6;
+    const LONGEST_OPENING: usize = 9;
     let own = said.get(index)?;
     let at = index.checked_sub(1)?;
     let interval = said.get(at).filter(|before| before.interval().is_some() && before.beside(own))?;

@@ -97,3 +97,20 @@ pub const ELSEWHERE: &Phrases = phrases![
     "older than", "alert if", "alert when", "so that", "plan to", "once every", "fires when", "fires if",
     "provider answers", "week before", "previous night",
 ];
+
+/// What a row says once the outage is known: nothing that follows is its beginning, unless it says so.
+#[rustfmt::skip]
+pub const NOTICED: &Phrases = phrases![
+    "alert*", "detect*", "notice*", "reported", "reports", "report", "paged", "page", "pages", "pagerduty", "investigat*", "acknowledg*",
+    "aware", "identif*", "escalat*", "informed", "ticket*", "complain*", "observed", "discover*", "joined",
+    "détect*", "alerte*", "signal*", "constat*", "enquête",
+];
+
+/// What a row says of a service that works again: nothing before it is the end of the outage.
+#[rustfmt::skip]
+pub const RECOVERED: &Phrases = phrases![
+    "restor*", "recover*", "resolv*", "resolution", "fixed", "fix", "back", "normal", "operational", "online", "stable", "stabili*",
+    "healthy", "working", "works", "successful*", "mitigat*", "rolled", "rollback", "revert*", "complete*", "closed",
+    "over", "ended", "ends", "end", "up", "available", "again", "finished", "solved", "cleared", "subsid*", "reopened",
+    "rétabli*", "résolu*", "nouveau", "corrigé*", "terminé*", "disponible*", "normale",
+];

@@ -2,6 +2,7 @@
 //!
 //! A stated length that no two times are apart is suspicious; one that some pair accounts for is left in peace.
 
+use super::cues::{NOTICED, OUTAGE, RECOVERED};
 use super::phrases::{Phrases, Stretch, Words, phrases};
 use super::scene::{Said, Scene};
 use super::{Measured, Stated};
@@ -33,6 +34,14 @@ pub struct Known {
     borrowed: bool,
     /// Whether its zone is known: times of which only one has a zone cannot be compared.
     placed: bool,
+    /// Whether it is a row of the timeline; the rest are times of the prose.
+    row: bool,
+    /// Whether its row tells of something that fails.
+    fails: bool,
+    /// Whether its row tells that the outage is known.
+    noticed: bool,
+    /// Whether its row tells of something that works again.
+    recovered: bool,
 }
 
 /// The times of one part of the document.
@@ -42,6 +51,9 @@ pub struct Part {
     pub times: Vec<Known>,
     /// Lengths that pairs of them and the intervals account for, in seconds, sorted.
     lengths: Vec<i64>,
+    /// Those of them that can be the length of an outage: from a row up to the one that notices it, or that tells of a failure, to
+    /// a row from the first on that tells of recovery.
+    outages: Vec<i64>,
     /// From each beginning to each end: seconds and the two times.
     whole: Vec<(i64, usize, usize)>,
     /// Whether rows say in words where the incident begins and where it ends.
@@ -79,6 +91,10 @@ impl<'s, 'a> Parts<'s, 'a> {
                 closes: state == Some(false),
                 borrowed: false,
                 placed: at.offset.is_some(),
+                row: true,
+                fails: words.all().has(OUTAGE),
+                noticed: words.all().has(NOTICED),
+                recovered: words.all().has(RECOVERED),
             };
             times.extend(event.at.into_iter().chain(event.end).map(known));
         }
@@ -93,6 +109,10 @@ impl<'s, 'a> Parts<'s, 'a> {
                 opens: false,
                 closes: false,
                 borrowed: other.borrowed_day,
+                row: false,
+                fails: false,
+                noticed: false,
+                recovered: false,
             };
             times.extend(other.at.into_iter().chain(other.to).filter(|_| clocked).map(plain));
         }
@@ -193,21 +213,51 @@ fn scale(at: Moment) -> i64 {
     at.instant().map_or_else(|| at.local.and_utc().timestamp(), |instant| instant.timestamp())
 }
 
+/// Which rows an outage can begin and end with.
+struct Ends {
+    /// The second of the first row that notices the outage.
+    noticed: Option<i64>,
+    /// The second of the first row that tells of recovery.
+    recovered: Option<i64>,
+}
+
+impl Ends {
+    /// Of times in their order. Rows of which only some say what they tell decide nothing.
+    fn of(times: &[Known]) -> Self {
+        let first = |is: fn(&&Known) -> bool| times.iter().filter(|known| known.row).find(is).map(|known| known.second);
+        Self { noticed: first(|known| known.noticed), recovered: first(|known| known.recovered) }
+    }
+
+    fn can_be(&self, first: &Known, last: &Known) -> bool {
+        let begins = !first.row || first.fails || self.noticed.is_none_or(|noticed| first.second <= noticed);
+        let ends = !last.row || last.recovered || self.recovered.is_none_or(|recovered| last.second >= recovered);
+        begins && ends
+    }
+}
+
 impl Part {
     fn new(times: Vec<Known>, mut lengths: Vec<i64>) -> Self {
         if times.len() > MOST {
             return Self { times, ..Self::default() };
         }
+        let mut outages = lengths.clone();
+        let ends = Ends::of(&times);
         for (at, first) in times.iter().enumerate() {
             for last in times[at + 1..].iter().filter(|last| last.placed == first.placed) {
                 let apart = last.second - first.second;
                 lengths.push(apart);
+                if ends.can_be(first, last) {
+                    outages.push(apart);
+                }
                 if first.borrowed || last.borrowed {
-                    lengths.extend([apart.rem_euclid(DAY), (-apart).rem_euclid(DAY), apart.rem_euclid(DAY) + DAY]);
+                    let folded = [apart.rem_euclid(DAY), (-apart).rem_euclid(DAY), apart.rem_euclid(DAY) + DAY];
+                    lengths.extend(folded);
+                    outages.extend(folded);
                 }
             }
         }
         lengths.sort_unstable();
+        outages.sort_unstable();
         let find = |is: &dyn Fn(&Known) -> bool| {
             times.iter().enumerate().filter(|(_, known)| is(known)).map(|(at, _)| at).collect::<Vec<_>>()
         };
@@ -228,7 +278,7 @@ impl Part {
             (first.placed == last.placed).then_some((last.second - first.second, start, end))
         };
         let whole = pairs.filter_map(apart).filter(|(seconds, ..)| *seconds > 0).collect();
-        Self { lengths, whole, marked, updated, times }
+        Self { lengths, outages, whole, marked, updated, times }
     }
 
     /// Whether there is anything that a length can be judged by.
@@ -241,11 +291,12 @@ impl Part {
         self.times.first().zip(self.times.last()).map_or(0, |(first, last)| last.second - first.second)
     }
 
-    /// Whether some pair of times accounts for a length.
-    pub fn accounts_for(&self, stated: Stated) -> bool {
+    /// Whether some pair of times accounts for a length; with `outage`, one that can be the length of an outage.
+    pub fn accounts_for(&self, stated: Stated, outage: bool) -> bool {
         let (least, most) = stated.accepts();
-        let at = self.lengths.partition_point(|length| *length < least);
-        self.lengths.get(at).is_some_and(|length| *length <= most)
+        let lengths = if outage { &self.outages } else { &self.lengths };
+        let at = lengths.partition_point(|length| *length < least);
+        lengths.get(at).is_some_and(|length| *length <= most)
     }
 
     /// Whether it is a length from a beginning to an end.

@@ -81,6 +81,12 @@ pub fn until(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Ends> {
     times.iter().filter_map(pair).collect()
 }
 
+/// Whether a labelled figure is the time until the service worked again.
+pub fn runs_to_the_end(own: &Said<'_>) -> bool {
+    let kind = own.label.as_deref().and_then(reached);
+    matches!(kind, Some(MilestoneKind::Mitigated | MilestoneKind::Resolved))
+}
+
 /// The milestone that a figure is the time to: `Time to repair`, `TTD`, `Time until mitigation`.
 fn reached(label: &str) -> Option<MilestoneKind> {
     let words = Words::of(label);

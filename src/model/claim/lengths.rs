@@ -206,7 +206,8 @@ fn loose(
         return (!nights).then_some(Comparison { confidence, ..comparison });
     }
     let part = parts.around(index);
-    let accounted = part.proves() && part.accounts_for(forgiving(duration, sense, own));
+    let whole = sense == Sense::Outage || until && labelled::runs_to_the_end(own);
+    let accounted = part.proves() && part.accounts_for(forgiving(duration, sense, own), whole);
     if let Some(comparison) = by_labels {
         let sure = comparison.verdict == super::Verdict::Agree || !accounted;
         let confidence = if sure { comparison.confidence } else { Confidence::Likely };

@@ -40,9 +40,9 @@ pub fn judge(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
 }
 
 /// Compares what two blocks say of one day: `53 minutes on July 15`, and further down `53 minutes of downtime on July 15`.
-pub fn judge_days(said: &[Said<'_>], claims: &mut [Claim]) {
+pub fn judge_days(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
     let told: Vec<(usize, Stated, (u32, u32), usize)> =
-        claims.iter().enumerate().filter_map(|(at, claim)| of_day(said, claim, at)).collect();
+        claims.iter().enumerate().filter_map(|(at, claim)| of_day(scene, said, claim, at)).collect();
     for (at, stated, day, block) in &told {
         let others: Vec<&(usize, Stated, (u32, u32), usize)> =
             told.iter().filter(|(_, _, other, at)| other == day && at != block).collect();
@@ -115,18 +115,64 @@ fn outage<'s, 'a>(scene: &Scene<'_>, said: &'s [Said<'a>], claim: &Claim, at: us
     Some(Outage { claim: at, own, stated: Stated::from(duration), leads, titles })
 }
 
-/// A length of an outage that its sentence gives to a day right behind it.
-fn of_day(said: &[Said<'_>], claim: &Claim, at: usize) -> Option<(usize, Stated, (u32, u32), usize)> {
+/// A length of an outage that is told of a day: by the day right behind it in its sentence, by the day that opens its item
+/// or its row, or by the heading of its section where it is labelled as the length.
+fn of_day(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    claim: &Claim,
+    at: usize,
+) -> Option<(usize, Stated, (u32, u32), usize)> {
     (claim.kind == ClaimKind::Duration).then_some(())?;
     let index = said.partition_point(|other| other.span() < claim.span);
     let own = said.get(index).filter(|own| own.span() == claim.span)?;
+    let day =
+        day_behind(said, index).or_else(|| day_ahead(scene, said, index)).or_else(|| day_above(scene, said, index))?;
+    Some((at, Stated::from(own.duration()?), day, own.mention.block))
+}
+
+/// The month and the day of a statement that names a day and no clock.
+fn day(said: &Said<'_>) -> Option<(u32, u32)> {
+    let Statement::Time(time) = &said.mention.what else { return None };
+    time.date.month.zip(time.date.day).filter(|_| time.clock.is_none())
+}
+
+/// `53 minutes of downtime on July 15`
+fn day_behind(said: &[Said<'_>], index: usize) -> Option<(u32, u32)> {
+    let own = &said[index];
     let next = said.get(index + 1).filter(|next| next.beside(own) && next.sentence == own.sentence)?;
-    let Statement::Time(day) = &next.mention.what else { return None };
     let between = own.words.within(&(own.mention.range.end..next.mention.range.start));
     let tied = between.len() <= 4 && between.has(phrases!["on", "le"]);
-    let day = day.date.month.zip(day.date.day).filter(|_| tied && day.clock.is_none())?;
     let outage = between.has(OUTAGE) || own.in_sentence().has(OUTAGE);
-    outage.then_some((at, Stated::from(own.duration()?), day, own.mention.block))
+    day(next).filter(|_| tied && outage)
+}
+
+/// `- October 21 (103 minutes): the cache overflows`, and a row of a table that opens with the day.
+fn day_ahead(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Option<(u32, u32)> {
+    let own = &said[index];
+    let before = said.get(index.checked_sub(1)?).filter(|before| before.mention.block == own.mention.block)?;
+    let opens =
+        before.mention.cell.unwrap_or(0) == 0 && before.words.within(&(0..before.mention.range.start)).len() == 0;
+    let tied = match &scene.block(own)?.kind {
+        BlockKind::Item { .. } => own.words.within(&(before.mention.range.end..own.mention.range.start)).len() == 0,
+        BlockKind::Row { .. } => own.alone && own.role == Some(Role::Length),
+        _ => false,
+    };
+    day(before).filter(|_| opens && tied)
+}
+
+/// `Duration: 21:45 to 23:28 (103 minutes)` below `### October 21, 2025`
+fn day_above(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Option<(u32, u32)> {
+    let own = &said[index];
+    let section = scene.block(own)?.section?;
+    let interval = index.checked_sub(1).map(|before| &said[before]);
+    let interval = interval.filter(|before| before.beside(own) && before.interval().is_some());
+    [Some(own), interval].into_iter().flatten().find(|one| one.role == Some(Role::Length))?;
+    let heading = |other: &&Said<'_>| {
+        let block = scene.block(other);
+        block.is_some_and(|block| block.section == Some(section) && matches!(block.kind, BlockKind::Heading { .. }))
+    };
+    said[..index].iter().filter(heading).find_map(day)
 }
 
 fn told(scene: &Scene<'_>, said: &[Said<'_>], claim: &Claim, at: usize) -> Option<Told> {
