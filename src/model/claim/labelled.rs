@@ -54,6 +54,12 @@ pub fn ends(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Ends> {
     if all.len() == 1 { all.into_iter().map(|ends| Ends { far: true, ..ends }).collect() } else { Vec::new() }
 }
 
+/// The labelled start and end of the whole document, where it has one of each.
+pub fn header(said: &[Said<'_>]) -> Option<Ends> {
+    let mut all = pairs(said, (0..said.len()).collect());
+    all.pop().filter(|ends| all.is_empty() && !ends.readings.reversed)
+}
+
 /// What a figure such as `Time to repair` at `index` runs to, with every labelled time before it that it can run from:
 /// the milestones of its own section.
 pub fn until(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Ends> {

@@ -31,6 +31,8 @@ pub struct Known {
     pub told: Vec<Window>,
     /// The only stretch of an outage, where there is one.
     pub sole: Option<sole::Stretch>,
+    /// The start and the end that labels give, where there is one of each.
+    pub header: Option<labelled::Ends>,
 }
 
 /// The claim that the length at `index` makes; `None` for one that says nothing about this incident.
@@ -227,7 +229,38 @@ fn loose(
     {
         return Some(comparison);
     }
+    if sense == Sense::Outage
+        && own.event.is_none()
+        && let Some(comparison) = against_header(scene, said, index, known, accounted)
+    {
+        return Some(comparison);
+    }
     against_timeline(scene, said, index, sense, part, accounted)
+}
+
+/// The comparison of an outage's length in a sentence with the start and the end that labels give for the incident. A much
+/// shorter one is a part of it; a little shorter or longer, it is the same thing told wrongly.
+fn against_header(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    index: usize,
+    known: &Known,
+    accounted: bool,
+) -> Option<Comparison> {
+    let own = &said[index];
+    let duration = own.duration()?;
+    let header = known.header.as_ref().filter(|_| !accounted && !is_listed(said, index))?;
+    let told = matches!(scene.section_kind(own), None | Some(SectionKind::Summary | SectionKind::Impact));
+    let (whole, stated) = (nearest(&header.readings, duration)?, i64::from(duration.high));
+    let near = stated * 10 >= whole * 6 && i64::from(duration.low) <= COMPARABLE * whole;
+    let bounded = matches!(duration.hedge, Some(Hedge::AtMost | Hedge::AtLeast));
+    let agrees = Stated { hedge: Some(Hedge::About), ..Stated::from(duration) };
+    let agrees = header.readings.measured().any(|measured| agrees.agrees(measured));
+    let clocked = said[header.start].clock().is_some() && said[header.end].clock().is_some();
+    (told && near && !bounded && !agrees && clocked).then(|| {
+        let evidence = [said[header.start].span(), said[header.end].span()].map(|span| (span, None));
+        Comparison::new(Counterpart::Labels, Confidence::Likely, false).from(evidence, Some(whole))
+    })
 }
 
 /// The comparison with labelled starts and ends around it. With several, one pair that fits is enough.

@@ -173,7 +173,11 @@ pub enum Verdict {
 /// Every claim of a report, in the order of the text.
 pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
     let said = scene.statements();
-    let known = lengths::Known { told: windows::told(scene, &said), sole: sole::stretch(scene, &said) };
+    let known = lengths::Known {
+        told: windows::told(scene, &said),
+        sole: sole::stretch(scene, &said),
+        header: labelled::header(&said),
+    };
     let mut parts = fit::Parts::new(scene, &said);
     let mut claims: Vec<Claim> = Vec::with_capacity(said.len());
     for (index, one) in said.iter().enumerate() {

@@ -130,7 +130,7 @@ impl<'a> Scene<'a> {
                 sentences = sentence::sentences(&flow.text);
                 words = Rc::new(Words::of(&flow.text));
             }
-            let event = entries.get(mention.block).copied().flatten();
+            let event = entries.get(mention.block).and_then(|events| self.event_of(events.clone(), mention.span));
             let sentence = sentence::line_of_its_own(&flow.text, &mention.range)
                 .unwrap_or_else(|| sentence::holding(&sentences, mention.range.start));
             let alone = label::is_alone(&flow.text, mention, &sentence);
@@ -169,9 +169,9 @@ impl<'a> Scene<'a> {
         found
     }
 
-    /// For each block the event that was read from it.
-    fn entries(&self) -> Vec<Option<usize>> {
-        let mut entries = vec![None; self.report.body.blocks.len()];
+    /// For each block the events that were read from it, which stand in the order of the text.
+    fn entries(&self) -> Vec<Range<usize>> {
+        let mut entries = vec![0..0; self.report.body.blocks.len()];
         let mut blocks = self.report.body.blocks.iter().enumerate().peekable();
         for (index, event) in self.events.iter().enumerate() {
             while let Some((at, block)) = blocks.peek() {
@@ -180,12 +180,23 @@ impl<'a> Scene<'a> {
                     continue;
                 }
                 if let Some(entry) = entries.get_mut(*at).filter(|_| block.span.overlaps(event.span)) {
-                    *entry = Some(index);
+                    let first = if entry.start < entry.end { entry.start } else { index };
+                    *entry = first..index + 1;
                 }
                 break;
             }
         }
         entries
+    }
+
+    /// The event of a block that a place in it belongs to: the last that begins before. What stands before all of a
+    /// paragraph's lines that open with a time belongs to none.
+    fn event_of(&self, events: Range<usize>, place: Span) -> Option<usize> {
+        let before = |index: &usize| self.events.get(*index).is_some_and(|event| event.time_span.start <= place.start);
+        match events.len() {
+            0 | 1 => events.last(),
+            _ => events.rev().find(before),
+        }
     }
 
     /// The first day written in the rest of a sentence: `began at 10:00 and ended at 12:41 on 3 March`.
