@@ -98,6 +98,15 @@ pub const ELSEWHERE: &Phrases = phrases![
     "provider answers", "week before", "previous night",
 ];
 
+/// What a row says of something that fails then: with it an outage can begin although another is known already.
+#[rustfmt::skip]
+pub const BREAKS: &Phrases = phrases![
+    "outage*", "down", "downtime", "unavailab*", "unreachable", "offline", "disrupt*", "interrupt*", "degrad*", "fails", "failed",
+    "failing", "failure*", "crash*", "stops", "stopped", "times out", "time out", "timed out", "errors", "error rate", "refused",
+    "refuses", "lost", "loses", "begins", "starts", "started", "began", "spike*", "impact*", "unable", "cannot", "500", "502", "503",
+    "504", "5xx", "panne", "indisponib*", "coupure*", "injoignable*", "erreurs", "tombe*", "débute",
+];
+
 /// What a row says once the outage is known: nothing that follows is its beginning, unless it says so.
 #[rustfmt::skip]
 pub const NOTICED: &Phrases = phrases![

@@ -2,7 +2,7 @@
 //!
 //! A stated length that no two times are apart is suspicious; one that some pair accounts for is left in peace.
 
-use super::cues::{NOTICED, OUTAGE, RECOVERED};
+use super::cues::{BREAKS, NOTICED, RECOVERED};
 use super::phrases::{Phrases, Stretch, Words, phrases};
 use super::scene::{Said, Scene};
 use super::{Measured, Stated};
@@ -92,7 +92,7 @@ impl<'s, 'a> Parts<'s, 'a> {
                 borrowed: false,
                 placed: at.offset.is_some(),
                 row: true,
-                fails: words.all().has(OUTAGE),
+                fails: words.all().has(BREAKS),
                 noticed: words.all().has(NOTICED),
                 recovered: words.all().has(RECOVERED),
             };

@@ -68,3 +68,22 @@ pub(super) fn is_only_comments(html: &str) -> bool {
     }
     rest.is_empty()
 }
+
+/// Whether the lines of an indented code block are prose whose author only meant to indent it: each opens with a capital or a
+/// digit and has no sign of code in it, and most are sentences or say `Label: value`.
+pub(super) fn is_indented_prose(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let plain = |line: &str| {
+        line.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+            && line.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).count() > 1
+            && !line.contains(['{', '}', '<', '>', '=', '$', '|', ';', '\\', '"', '/', '_', '#', '@'])
+    };
+    let told = |line: &&str| {
+        let labelled = line.split_once(": ").is_some_and(|(label, value)| {
+            label.split(' ').count() <= 4
+                && value.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+        });
+        line.ends_with('.') || labelled
+    };
+    lines().next().is_some() && lines().all(plain) && lines().filter(told).count() * 2 > lines().count()
+}

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag as Element, TagEnd};
 
-use super::leaf::{Leaf, is_only_comments};
+use super::leaf::{Leaf, is_indented_prose, is_only_comments};
 use super::liquid::Tag;
 use super::rewrite::Rewritten;
 use super::suppression::Comment;
@@ -281,6 +281,10 @@ impl<'r, 's> Walker<'r, 's> {
 
     fn close_leaf(&mut self) {
         let Some(mut leaf) = self.leaf.take() else { return };
+        let fenced = self.text.slice(&leaf.range).trim_start().starts_with(['`', '~']);
+        if matches!(leaf.kind, BlockKind::Code { .. }) && !fenced && is_indented_prose(&leaf.flow.text) {
+            leaf.kind = BlockKind::Paragraph;
+        }
         let raw = matches!(leaf.kind, BlockKind::Code { .. } | BlockKind::Html);
         while let Some((kind, start)) = leaf.open.pop() {
             leaf.flow.mark(kind, start);
