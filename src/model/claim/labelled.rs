@@ -60,6 +60,21 @@ pub fn header(said: &[Said<'_>]) -> Option<Ends> {
     all.pop().filter(|ends| all.is_empty() && !ends.readings.reversed)
 }
 
+/// The labelled lengths of an outage, each with a label of its own or behind a labelled interval: `Duration: 84 min`,
+/// `Duration: 14:05 to 15:29 (84 min)`.
+pub fn lengths(said: &[Said<'_>]) -> Vec<usize> {
+    let labelled = |at: &usize| {
+        let own = &said[*at];
+        let interval = at.checked_sub(1).map(|before| &said[before]);
+        let behind = interval.filter(|before| before.beside(own) && before.interval().is_some());
+        let is_length = |one: &Said<'_>| one.role == Some(Role::Length);
+        own.duration().is_some()
+            && own.event.is_none()
+            && ((own.alone && is_length(own)) || behind.is_some_and(is_length))
+    };
+    (0..said.len()).filter(labelled).collect()
+}
+
 /// What a figure such as `Time to repair` at `index` runs to, with every labelled time before it that it can run from:
 /// the milestones of its own section.
 pub fn until(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Ends> {

@@ -33,6 +33,8 @@ pub struct Known {
     pub sole: Option<sole::Stretch>,
     /// The start and the end that labels give, where there is one of each.
     pub header: Option<labelled::Ends>,
+    /// The lengths that labels give, as indexes of statements.
+    pub lengths: Vec<usize>,
 }
 
 /// The claim that the length at `index` makes; `None` for one that says nothing about this incident.
@@ -238,8 +240,8 @@ fn loose(
     against_timeline(scene, said, index, sense, part, accounted)
 }
 
-/// The comparison of an outage's length in a sentence with the start and the end that labels give for the incident. A much
-/// shorter one is a part of it; a little shorter or longer, it is the same thing told wrongly.
+/// The comparison of an outage's length in a sentence with what labels give for the whole incident: its start and end, or its
+/// length. A much shorter one is a part of it; a little shorter or longer, it is the same thing told wrongly.
 fn against_header(
     scene: &Scene<'_>,
     said: &[Said<'_>],
@@ -249,18 +251,46 @@ fn against_header(
 ) -> Option<Comparison> {
     let own = &said[index];
     let duration = own.duration()?;
-    let header = known.header.as_ref().filter(|_| !accounted && !is_listed(said, index))?;
-    let told = matches!(scene.section_kind(own), None | Some(SectionKind::Summary | SectionKind::Impact));
-    let (whole, stated) = (nearest(&header.readings, duration)?, i64::from(duration.high));
-    let near = stated * 10 >= whole * 6 && i64::from(duration.low) <= COMPARABLE * whole;
-    let bounded = matches!(duration.hedge, Some(Hedge::AtMost | Hedge::AtLeast));
-    let agrees = Stated { hedge: Some(Hedge::About), ..Stated::from(duration) };
-    let agrees = header.readings.measured().any(|measured| agrees.agrees(measured));
-    let clocked = said[header.start].clock().is_some() && said[header.end].clock().is_some();
-    (told && near && !bounded && !agrees && clocked).then(|| {
-        let evidence = [said[header.start].span(), said[header.end].span()].map(|span| (span, None));
-        Comparison::new(Counterpart::Labels, Confidence::Likely, false).from(evidence, Some(whole))
+    if accounted || is_elsewhere(scene, own) || is_listed(said, index) || duration.hedge == Some(Hedge::AtMost) {
+        return None;
+    }
+    let by_ends = known.header.as_ref().and_then(|header| {
+        let evidence = [said[header.start].span(), said[header.end].span()];
+        Some((
+            nearest(&header.readings, duration)?,
+            header.readings.uncertainty,
+            evidence.to_vec(),
+            Counterpart::Labels,
+        ))
+    });
+    let (whole, uncertainty, evidence, with) = by_ends.or_else(|| {
+        let other = &said[labelled_length(scene, said, index, &known.lengths)?];
+        let length = other.duration()?;
+        let middle = (i64::from(length.low) + i64::from(length.high)) / 2;
+        let spread = (i64::from(length.high) - i64::from(length.low)) / 2 + i64::from(length.unit) / 2;
+        Some((middle, spread, vec![other.span()], Counterpart::Statement))
+    })?;
+    let least = duration.hedge == Some(Hedge::AtLeast);
+    let near = least || i64::from(duration.high) * 10 >= whole * 6;
+    let about = Stated { hedge: Some(if least { Hedge::AtLeast } else { Hedge::About }), ..Stated::from(duration) };
+    let agrees = about.agrees(Measured { low: whole - uncertainty, high: whole + uncertainty });
+    (near && i64::from(duration.low) <= COMPARABLE * whole && !agrees).then(|| {
+        let seconds = (with == Counterpart::Statement).then_some(whole);
+        let evidence = evidence.into_iter().map(|span| (span, seconds));
+        Comparison::new(with, Confidence::Likely, false).from(evidence, Some(whole))
     })
+}
+
+/// The labelled length of the section a statement stands in, or the only one of the document.
+fn labelled_length(scene: &Scene<'_>, said: &[Said<'_>], index: usize, lengths: &[usize]) -> Option<usize> {
+    let section = scene.block(&said[index])?.section;
+    let here = |at: &&usize| scene.block(&said[**at]).is_some_and(|block| block.section == section);
+    let mut own = lengths.iter().filter(|at| **at != index).filter(here);
+    match (own.next(), own.next(), lengths) {
+        (Some(only), None, _) => Some(*only),
+        (None, _, [only]) if *only != index => Some(*only),
+        _ => None,
+    }
 }
 
 /// The comparison with labelled starts and ends around it. With several, one pair that fits is enough.
@@ -303,6 +333,12 @@ fn is_listed(said: &[Said<'_>], index: usize) -> bool {
     next || index.checked_sub(1).is_some_and(|before| joins(&said[before], &said[index]))
 }
 
+/// Whether a statement stands where other times than the incident's are told of.
+fn is_elsewhere(scene: &Scene<'_>, own: &Said<'_>) -> bool {
+    use SectionKind::{Actions, Changelog, ImmediateActions, Links};
+    matches!(scene.section_kind(own), Some(Actions | ImmediateActions | Links | Changelog))
+}
+
 fn against_timeline(
     scene: &Scene<'_>,
     said: &[Said<'_>],
@@ -313,12 +349,8 @@ fn against_timeline(
 ) -> Option<Comparison> {
     let own = &said[index];
     let duration = own.duration()?;
-    let elsewhere = matches!(
-        scene.section_kind(own),
-        Some(SectionKind::Actions | SectionKind::ImmediateActions | SectionKind::Links | SectionKind::Changelog)
-    );
     if !part.proves()
-        || elsewhere
+        || is_elsewhere(scene, own)
         || is_listed(said, index)
         || own.event.is_some()
         || duration.hedge == Some(Hedge::AtMost)

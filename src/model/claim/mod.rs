@@ -177,6 +177,7 @@ pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
         told: windows::told(scene, &said),
         sole: sole::stretch(scene, &said),
         header: labelled::header(&said),
+        lengths: labelled::lengths(&said),
     };
     let mut parts = fit::Parts::new(scene, &said);
     let mut claims: Vec<Claim> = Vec::with_capacity(said.len());

@@ -76,7 +76,16 @@ pub fn sense(said: &Said<'_>, duration: &WrittenDuration, section: Option<Sectio
     if around.near.has(phrases!["resolved in", "restored in", "fixed in", "recovered in", "résolu en"]) {
         return Sense::TimeTo;
     }
-    if around.next.opens(phrases!["resolution time", "recovery time", "repair time", "time to", "détection"]) {
+    if around.next.opens(phrases![
+        "resolution time",
+        "recovery time",
+        "repair time",
+        "detection time",
+        "detection delay",
+        "detection gap",
+        "time to",
+        "détection"
+    ]) {
         return Sense::TimeTo;
     }
     let role = said.role.filter(|_| said.alone);
