@@ -230,7 +230,10 @@ pub fn interval_of_clause(said: &[Said<'_>], index: usize) -> Option<usize> {
     let sentence = own.words.within(&own.sentence);
     let repeated =
         phrases!["each", "every", "several", "multiple", "times", "periods", "intervals", "average", "up to"];
-    let whole = gap.starts_with(',')
+    // `Between 04:30 and 06:30 a few saw it for two hours`: without a comma only a sentence that opens so has one clause.
+    let opened = opening.opens(phrases!["between", "from", "entre", "de"]) && opening.len() <= 1;
+    let told = clause.last(1).has(phrases!["for", "pendant", "durant"]);
+    let whole = (gap.starts_with(',') || opened && told)
         && !gap.contains([';', ':', '(', '\n'])
         && clause.len() <= LONGEST_CLAUSE
         && opening.len() <= LONGEST_OPENING

@@ -291,6 +291,16 @@ impl Part {
         self.times.first().zip(self.times.last()).map_or(0, |(first, last)| last.second - first.second)
     }
 
+    /// The length of a timeline that tells of the whole outage, with its first and its last row: the first says that something
+    /// fails, and another that it works again.
+    pub fn told(&self) -> Option<(i64, [Span; 2])> {
+        let mut rows = self.times.iter().filter(|known| known.row);
+        let first = rows.next().filter(|first| first.fails || first.begins)?;
+        let recovered = rows.clone().any(|row| row.recovered || row.ends);
+        let last = rows.last().filter(|last| recovered && last.placed == first.placed)?;
+        Some((last.second - first.second, [first.span, last.span]))
+    }
+
     /// Whether some pair of times accounts for a length; with `outage`, one that can be the length of an outage.
     pub fn accounts_for(&self, stated: Stated, outage: bool) -> bool {
         let (least, most) = stated.accepts();

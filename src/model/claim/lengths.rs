@@ -1,13 +1,14 @@
 //! Lengths of time: what each is about, and what it is held against, from the surest tie to the loosest.
 
 use super::beside::{interval_beside, interval_of_clause};
-use super::fit::Parts;
+use super::fit::{Part, Parts};
 use super::label::Role;
 use super::phrases::phrases;
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
 use super::{
-    Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, labelled, readings, sole, upto, windows,
+    Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, labelled, ranged, readings, sole,
+    upto, windows,
 };
 use crate::model::Window;
 use crate::model::claim::readings::Readings;
@@ -51,7 +52,8 @@ pub fn claim(
     let sense = sense(own, duration, section);
     let tied = beside(said, index, duration, sense)
         .or_else(|| headed(scene, said, index, duration, sense))
-        .or_else(|| upto::compare(said, index, duration, sense));
+        .or_else(|| upto::compare(said, index, duration, sense))
+        .or_else(|| ranged::compare(scene, own, duration, sense).filter(|found| found.verdict == Verdict::Mismatch));
     let kind = match sense {
         Sense::Foreign if tied.is_none() => return None,
         Sense::Relative => ClaimKind::Relative,
@@ -61,8 +63,8 @@ pub fn claim(
     };
     let comparison = tied.or_else(|| match sense {
         Sense::Outage => {
-            let clause = of_clause(said, index, duration);
-            let agrees = |other: &Comparison| other.verdict == super::Verdict::Agree;
+            let clause = of_clause(said, index, duration).or_else(|| sole::beside(said, index));
+            let agrees = |other: &Comparison| other.verdict == Verdict::Agree;
             if clause.as_ref().is_some_and(agrees) {
                 return clause;
             }
@@ -213,12 +215,12 @@ fn loose(
     let whole = sense == Sense::Outage || until && labelled::runs_to_the_end(own);
     let accounted = part.proves() && part.accounts_for(forgiving(duration, sense, own), whole);
     if let Some(comparison) = by_labels {
-        let sure = comparison.verdict == super::Verdict::Agree || !accounted;
+        let sure = comparison.verdict == Verdict::Agree || !accounted;
         let confidence = if sure { comparison.confidence } else { Confidence::Likely };
         return Some(Comparison { confidence, ..comparison });
     }
     if sense == Sense::Total {
-        return None;
+        return beyond_timeline(own, part, accounted);
     }
     if sense == Sense::Outage
         && let Some(comparison) = windows::compare(scene, said, index, &known.told, accounted)
@@ -238,6 +240,19 @@ fn loose(
         return Some(comparison);
     }
     against_timeline(scene, said, index, sense, part, accounted)
+}
+
+/// A labelled total that is longer than the whole timeline, whose first row tells of the failure and one below of recovery.
+fn beyond_timeline(own: &Said<'_>, part: &Part, accounted: bool) -> Option<Comparison> {
+    let stated =
+        own.duration().map(Stated::from).filter(|_| own.alone && own.role == Some(Role::Total) && !accounted)?;
+    let (whole, ends) = part.told()?;
+    let (least, _) = Stated { hedge: stated.hedge.filter(|hedge| *hedge != Hedge::AtLeast), ..stated }.accepts();
+    let longer = least > whole && least <= COMPARABLE * whole && stated.hedge != Some(Hedge::AtMost);
+    longer.then(|| {
+        let evidence = ends.map(|span| (span, None));
+        Comparison::new(Counterpart::Events, Confidence::Likely, false).from(evidence, Some(whole))
+    })
 }
 
 /// The comparison of an outage's length in a sentence with what labels give for the whole incident: its start and end, or its
@@ -344,7 +359,7 @@ fn against_timeline(
     said: &[Said<'_>],
     index: usize,
     sense: Sense,
-    part: &super::fit::Part,
+    part: &Part,
     accounted: bool,
 ) -> Option<Comparison> {
     let own = &said[index];

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod beside;
+mod chain;
 mod cues;
 mod fit;
 mod label;
@@ -14,6 +15,7 @@ mod lengths;
 mod phrases;
 mod points;
 mod promise;
+mod ranged;
 mod readings;
 mod repeats;
 mod scene;
@@ -190,6 +192,7 @@ pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     totals::judge(scene, &said, &mut claims);
+    chain::judge(scene, &said, &mut claims);
     repeats::judge(scene, &said, &mut claims);
     repeats::judge_days(scene, &said, &mut claims);
     repeats::judge_outages(scene, &said, &mut claims);

@@ -83,6 +83,12 @@ pub fn sense(said: &Said<'_>, duration: &WrittenDuration, section: Option<Sectio
         "detection time",
         "detection delay",
         "detection gap",
+        "from the start",
+        "from start",
+        "from the beginning",
+        "from the onset",
+        "from detection",
+        "from the first",
         "time to",
         "détection"
     ]) {

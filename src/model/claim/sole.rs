@@ -55,22 +55,51 @@ fn interval(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Option<Stretc
 /// `The network failed at 14:15 and was back at 17:45.`: the only two clocks of a sentence, one behind words of failing, one
 /// behind words of working again.
 fn two_clocks(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Option<Stretch> {
-    let (own, next) = (said.get(index)?, said.get(index + 1)?);
-    let alike = |other: &Said<'_>| other.beside(own) && other.sentence == own.sentence;
-    let clocked = |other: &&Said<'_>| alike(other) && other.clock().is_some();
-    let before = said[..index].last().is_none_or(|other| !alike(other));
-    let behind = said.get(index + 2).is_none_or(|other| !alike(other));
-    let (from, to) = own.clock().zip(next.clock().filter(|_| clocked(&next)))?;
-    let start = own.words.within(&(own.sentence.start..own.mention.range.start));
-    let end = own.words.within(&(own.mention.range.end..next.mention.range.start));
-    let told = start.last(4).has(STARTS_TO_FAIL) && end.last(5).has(WORKS_AGAIN);
+    let stretch = pair(said, index)?;
+    let own = said.get(index)?;
     let subject = phrases!["event", "événement", "issue", "problem", "problème"];
     let outage = own.in_sentence().has(subject) || own.in_sentence().has(OUTAGE);
-    if !(before && behind && told && outage && is_told(scene, own)) {
+    (outage && is_told(scene, own)).then_some(stretch)
+}
+
+/// The two clocks of a sentence that has no others, where its words say that something failed and worked again.
+fn pair(said: &[Said<'_>], index: usize) -> Option<Stretch> {
+    let (own, next) = (said.get(index)?, said.get(index + 1)?);
+    let alike = |other: &Said<'_>| {
+        other.beside(own) && other.sentence == own.sentence && (other.clock().is_some() || other.interval().is_some())
+    };
+    let before = said[..index].last().is_none_or(|other| !alike(other));
+    let behind = said[index + 2..].iter().take_while(|other| other.beside(own)).all(|other| !alike(other));
+    let (from, to) = own.clock().zip(next.clock().filter(|_| alike(next)))?;
+    let start = own.words.within(&(own.sentence.start..own.mention.range.start));
+    let end = own.words.within(&(own.mention.range.end..next.mention.range.start));
+    let down = phrases!["down", "offline", "unavailable", "unreachable", "hors service"];
+    let told = (start.last(4).has(STARTS_TO_FAIL) || start.last(6).has(down)) && end.last(5).has(WORKS_AGAIN);
+    if !(before && behind && told) {
         return None;
     }
     let readings = between(from, to, own.at.zip(next.at));
     usable(&readings).then(|| Stretch { readings, spans: vec![own.span(), next.span()] })
+}
+
+/// The comparison of an outage's length with the two clocks of its own sentence: `It failed at 06:30 and was back at 21:30, so
+/// that it was down for 15 hours.`
+pub fn beside(said: &[Said<'_>], index: usize) -> Option<Comparison> {
+    let own = &said[index];
+    let duration = own.duration().filter(|duration| duration.hedge != Some(Hedge::AtMost))?;
+    let first = index.checked_sub(2)?;
+    let same = |other: &Said<'_>| other.beside(own) && other.sentence == own.sentence;
+    let stretch = pair(said, first).filter(|_| said[first..index].iter().all(same))?;
+    let stated = Stated { hedge: duration.hedge.or(Some(Hedge::About)), ..Stated::from(duration) };
+    let exact = Stated::from(duration);
+    let agrees = |stated: Stated| stretch.readings.measured().any(|measured| stated.agrees(measured));
+    let seconds = stretch.readings.lengths.iter().copied().min_by_key(|length| (length - exact.low).abs())?;
+    if exact.high * COMPARABLE < seconds || exact.low > COMPARABLE * seconds {
+        return None;
+    }
+    let holds = agrees(exact) || exact.is_round() && agrees(stated);
+    let evidence = stretch.spans.iter().map(|span| (*span, None));
+    Some(Comparison::new(Counterpart::Stretch, Confidence::Likely, holds).from(evidence, Some(seconds)))
 }
 
 fn usable(readings: &Readings) -> bool {

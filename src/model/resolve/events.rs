@@ -5,7 +5,7 @@ use super::direction::{Key, is_newest_first, passes_midnight};
 use super::zones::Zones;
 use crate::model::{DateOrigin, Event, Moment, Partial, Precision, Problem, ProblemKind, YearOrigin};
 use crate::syntax::Report;
-use crate::syntax::time::{Clock, WrittenDate, WrittenTime, WrittenZone};
+use crate::syntax::time::{Clock, Statement, WrittenDate, WrittenTime, WrittenZone};
 use crate::syntax::timeline::{Entry, EntryTime};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
 
@@ -23,7 +23,7 @@ pub struct Timeline {
 pub fn read(report: &Report, zones: &Zones<'_>, calendar: &Calendar) -> Timeline {
     let rows: Vec<Row<'_>> = report.timeline.iter().filter_map(|entry| Row::new(entry, calendar)).collect();
     let newest_first = is_newest_first(&rows.iter().map(Row::key).collect::<Vec<_>>());
-    let days = days(&rows, calendar, newest_first);
+    let days = days(&rows, calendar, newest_first, &dated_clocks(report));
     let mut reader = Reader { report, zones, problems: Vec::new() };
     let mut events: Vec<Event> = rows.iter().zip(&days).map(|(row, day)| reader.event(row, *day)).collect();
     relative_events(report, &mut events);
@@ -82,19 +82,37 @@ impl<'r> Row<'r> {
     }
 }
 
+/// The clocks, hour and minute, that prose outside the timeline writes with a whole date: "At 2019-10-21 01:38 the site went
+/// down" dates the row `01:38`.
+fn dated_clocks(report: &Report) -> Vec<((u32, u32), NaiveDate)> {
+    let told = report.mentions.iter().filter_map(|mention| {
+        let (Statement::Time(time) | Statement::Interval(time, _)) = &mention.what else { return None };
+        let clock = time.clock.filter(|clock| clock.minutes_written)?;
+        let date = full_date(&time.date)?;
+        let row = |entry: &Entry| entry.time_span().overlaps(mention.span);
+        (!report.timeline.iter().any(row)).then_some(((clock.hour, clock.minute), date))
+    });
+    told.collect()
+}
+
 /// Seconds after midnight.
 pub fn seconds_of_day(clock: Clock) -> i64 {
     i64::from(clock.hour * 3600 + clock.minute * 60 + clock.second.unwrap_or(0).min(59))
 }
 
 /// The day of each row.
-fn days(rows: &[Row<'_>], calendar: &Calendar, newest_first: bool) -> Vec<Option<Day>> {
+fn days(
+    rows: &[Row<'_>],
+    calendar: &Calendar,
+    newest_first: bool,
+    told: &[((u32, u32), NaiveDate)],
+) -> Vec<Option<Day>> {
     // Where no row of a newest-first list has a date, the last row is the first event: the list is walked backwards.
     let backwards = newest_first && !rows.iter().any(Row::has_day);
     let order: Vec<usize> = if backwards { (0..rows.len()).rev().collect() } else { (0..rows.len()).collect() };
     let forward = backwards || !newest_first;
     let mut days: Vec<Option<Day>> = vec![None; rows.len()];
-    let mut walk = Walk { rows, order: &order, calendar, forward, previous: None, run: usize::MAX };
+    let mut walk = Walk { rows, order: &order, calendar, told, forward, previous: None, run: usize::MAX };
     for position in 0..order.len() {
         let day = walk.day(position);
         days[order[position]] = day;
@@ -107,6 +125,8 @@ struct Walk<'w, 'r> {
     rows: &'w [Row<'r>],
     order: &'w [usize],
     calendar: &'w Calendar,
+    /// The [`dated_clocks`] of the prose.
+    told: &'w [((u32, u32), NaiveDate)],
     /// Whether time runs forward along `order`.
     forward: bool,
     /// The last row's day and clock.
@@ -196,6 +216,9 @@ impl Walk<'_, '_> {
             return day_of_month(before, day, self.forward);
         }
         let same = before.plus(0, DateOrigin::PreviousRow);
+        if let Some(days) = self.days_until_told(row, before).filter(|_| self.next_dated_allows(position, before)) {
+            return Some(before.plus(days, DateOrigin::Summary));
+        }
         let (Some(before_clock), Some(clock)) = (clock_before, row.seconds()) else { return Some(same) };
         let following: Vec<(bool, Option<i64>)> = self.order[position + 1..]
             .iter()
@@ -206,6 +229,14 @@ impl Walk<'_, '_> {
             return Some(before.plus(if self.forward { 1 } else { -1 }, DateOrigin::Midnight));
         }
         Some(same)
+    }
+
+    /// How many days after the row before, at most a week, the prose gives the very clock of a row with its date.
+    fn days_until_told(&self, row: &Row<'_>, before: Day) -> Option<i64> {
+        let clock = row.time.clock.filter(|clock| clock.minutes_written && self.forward && before.year.is_some())?;
+        let mut dates = self.told.iter().filter(|(told, _)| *told == (clock.hour, clock.minute)).map(|(_, date)| *date);
+        let date = dates.next().filter(|first| dates.all(|other| other == *first))?;
+        Some((date - before.date).num_days()).filter(|days| (1..=7).contains(days))
     }
 
     /// Whether the next row with a date of its own leaves room for a midnight before it.
