@@ -3,6 +3,7 @@
 use super::body::{Block, BlockKind, Body, SectionKind, is_timeline_title};
 use super::time::{Mention, Statement, WrittenZone, ZoneWord, scan, zones};
 use super::timeline::sentences;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A zone stated for other times than those beside it.
@@ -26,7 +27,7 @@ pub fn read(body: &Body, mentions: &[Mention], zoned: &[usize]) -> Vec<ZoneState
         if matches!(block.kind, BlockKind::Code { .. } | BlockKind::Row { header: true, .. }) {
             continue;
         }
-        let text = &block.flow.text;
+        let text = &*without_tags(block);
         // A paragraph this long tells a story.
         if text.len() > 2000 {
             continue;
@@ -51,6 +52,23 @@ pub fn read(body: &Body, mentions: &[Mention], zoned: &[usize]) -> Vec<ZoneState
         }
     }
     found
+}
+
+/// A block's text; that of raw HTML with blanks in the place of its tags.
+fn without_tags(block: &Block) -> Cow<'_, str> {
+    let text = block.flow.text.as_str();
+    if block.kind != BlockKind::Html || text.starts_with("<!--") {
+        return Cow::Borrowed(text);
+    }
+    let mut inside = false;
+    let kept = text.chars().flat_map(|letter| {
+        inside = (inside || letter == '<') && letter != '>';
+        // As many blanks as bytes, so that every place stays where it is.
+        let tag = inside || letter == '>';
+        let (blanks, kept) = if tag { (letter.len_utf8(), None) } else { (0, Some(letter)) };
+        std::iter::repeat_n(' ', blanks).chain(kept)
+    });
+    Cow::Owned(kept.collect())
 }
 
 /// The zone a statement names. Of several that differ none is chosen, unless the others are named as exceptions or are

@@ -297,7 +297,7 @@ impl Part {
         let mut rows = self.times.iter().filter(|known| known.row);
         let first = rows.next().filter(|first| first.fails || first.begins)?;
         let recovered = rows.clone().any(|row| row.recovered || row.ends);
-        let last = rows.last().filter(|last| recovered && last.placed == first.placed)?;
+        let last = rows.next_back().filter(|last| recovered && last.placed == first.placed)?;
         Some((last.second - first.second, [first.span, last.span]))
     }
 

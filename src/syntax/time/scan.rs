@@ -55,7 +55,9 @@ pub fn prose(body: &Body) -> Prose {
     let mut found = Prose::default();
     for (index, block) in body.blocks.iter().enumerate() {
         match &block.kind {
-            BlockKind::Code { .. } | BlockKind::Html => {}
+            BlockKind::Code { .. } => {}
+            // Markup states nothing of its own; a zone that it names holds for the times of its lists and tables.
+            BlockKind::Html => found.zoned.push(index),
             BlockKind::Row { cells, .. } => {
                 for (cell, flow) in cells.iter().enumerate() {
                     in_flow(flow, index, Some(cell), &mut found);

@@ -1,6 +1,6 @@
 //! What times the blocks of a body open with, before it is decided which of them are the timeline.
 
-use super::{Entry, EntryTime, table};
+use super::{Entry, EntryTime, html, table};
 use crate::syntax::body::{Block, BlockKind, Body, Flow};
 use crate::syntax::time::{Opened, Opening, WrittenTime, opening};
 use crate::text::{Source, Span, Spanned};
@@ -19,6 +19,8 @@ pub enum Form {
     Line,
     /// A line of a code block: a pasted log or chat.
     CodeLine,
+    /// An item or a row in raw HTML.
+    Html,
 }
 
 /// A piece of text that opens with a time.
@@ -59,7 +61,7 @@ pub fn candidates(source: &Source, body: &Body, range: Range<usize>) -> Vec<Cand
             BlockKind::Term => found.extend(whole(source, block, at, Form::Item(0))),
             BlockKind::Paragraph | BlockKind::Definition => lines(source, body, at, Form::Line, &mut found),
             BlockKind::Code { .. } => lines(source, body, at, Form::CodeLine, &mut found),
-            BlockKind::Html => {}
+            BlockKind::Html => html::items(source, body, at, &mut found),
         }
         at += 1;
     }
@@ -156,8 +158,9 @@ fn lone_stamp(above: &str, line: &str) -> Option<Opening> {
     (dated && alone).then_some(found)
 }
 
+/// A candidate that stands in a flow: its opening and the end of its line are counted from `shift` and from the flow's start.
 #[expect(clippy::too_many_arguments, reason = "one place builds every candidate that stands in a flow")]
-fn candidate(
+pub fn candidate(
     block: &Block,
     at: usize,
     form: Form,
@@ -225,7 +228,7 @@ fn is_state(text: &str) -> bool {
 }
 
 /// The time a line opens with, behind the word for a state that status pages put first ("Resolved — May 14, 19:22 UTC").
-fn opening_of_line(line: &str) -> Option<Opening> {
+pub fn opening_of_line(line: &str) -> Option<Opening> {
     if let Some(found) = opening(line) {
         return Some(found);
     }

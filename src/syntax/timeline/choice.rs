@@ -98,7 +98,7 @@ fn in_section(source: &Source, body: &Body, range: Range<usize>, run: usize) -> 
 fn is_structured(candidate: &Candidate) -> bool {
     match candidate.form {
         Form::Row(_) | Form::Item(_) | Form::Heading(_) => true,
-        Form::Line | Form::CodeLine => candidate.direct,
+        Form::Line | Form::CodeLine | Form::Html => candidate.direct,
     }
 }
 
@@ -197,7 +197,7 @@ fn finish(source: &Source, body: &Body, found: Vec<Candidate>, range: Range<usiz
             entry.day = day.take();
         }
         let until = next.map_or(end, |next| next.entry.block);
-        if !matches!(candidate.form, Form::Row(_) | Form::CodeLine) {
+        if !matches!(candidate.form, Form::Row(_) | Form::CodeLine | Form::Html) {
             extend(source, body, &mut entry, candidate, until);
         }
         entries.push(entry);

@@ -6,6 +6,7 @@
 
 mod candidate;
 mod choice;
+mod html;
 mod prose;
 mod table;
 
