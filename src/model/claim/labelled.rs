@@ -75,8 +75,8 @@ pub fn lengths(said: &[Said<'_>]) -> Vec<usize> {
     (0..said.len()).filter(labelled).collect()
 }
 
-/// What a figure such as `Time to repair` at `index` runs to, with every labelled time before it that it can run from:
-/// the milestones of its own section.
+/// What a figure such as `Time to repair` at `index` runs to, with every labelled time before it that it can run from: the
+/// milestones of its own section, and whatever else it names a time for ("Incident declared 14:05").
 pub fn until(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Ends> {
     let own = &said[index];
     let Some(kind) = own.label.as_deref().and_then(reached) else { return Vec::new() };
@@ -85,21 +85,20 @@ pub fn until(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Ends> {
         let other = &said[*at];
         other.alone && other.clock().is_some() && scene.block(other).map(|block| block.section) == section
     };
+    let times: Vec<usize> = (0..said.len()).filter(labelled).filter(|at| said[*at].label.is_some()).collect();
     let milestone = |at: usize| said[at].label.as_deref().and_then(milestones::kind_of);
-    let times: Vec<(usize, MilestoneKind)> =
-        (0..said.len()).filter(labelled).filter_map(|at| Some((at, milestone(at)?))).collect();
-    let mut last = times.iter().filter(|(_, other)| *other == kind);
-    let (Some((end, _)), None) = (last.next(), last.next()) else { return Vec::new() };
-    let pair = |(start, other): &(usize, MilestoneKind)| {
-        let readings = between(said[*start].clock()?, said[*end].clock()?, said[*start].at.zip(said[*end].at));
-        (*other < kind && !readings.lengths.is_empty()).then_some(Ends {
-            start: *start,
-            end: *end,
-            readings,
-            far: false,
-        })
+    let mut last = times.iter().copied().filter(|at| milestone(*at) == Some(kind));
+    let (Some(end), None) = (last.next(), last.next()) else { return Vec::new() };
+    let pair = |start: usize| {
+        let later = milestone(start).is_some_and(|other| other >= kind);
+        let readings = between(said[start].clock()?, said[end].clock()?, said[start].at.zip(said[end].at));
+        let runs = !later && !readings.lengths.is_empty() && !readings.reversed;
+        runs.then_some(Ends { start, end, readings, far: false })
     };
-    times.iter().filter_map(pair).collect()
+    let mut found: Vec<Ends> = times.iter().copied().filter(|at| *at != end).filter_map(pair).collect();
+    // A milestone comes first: it is what a figure is told to differ from.
+    found.sort_by_key(|ends| milestone(ends.start).is_none());
+    if found.first().is_some_and(|first| milestone(first.start).is_some()) { found } else { Vec::new() }
 }
 
 /// Whether a labelled figure is the time until the service worked again.

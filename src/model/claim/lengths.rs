@@ -203,13 +203,16 @@ fn loose(
     let labelled = own.alone && own.role == Some(Role::Length);
     let by_labels = if labelled { labels(said, labelled::ends(scene, said, index), duration) } else { None };
     let until = own.alone && own.role == Some(Role::TimeTo);
-    let reached = if until { labels(said, labelled::until(scene, said, index), duration) } else { None };
-    if let Some(comparison) = reached {
-        // Support hours are shorter than the calendar.
-        let nights =
-            comparison.seconds.is_some_and(|seconds| seconds > ONE_SHIFT && i64::from(duration.high) < seconds);
+    let milestones = if until { labelled::until(scene, said, index) } else { Vec::new() };
+    // Support hours are shorter than the calendar.
+    let overnight = |ends: &labelled::Ends| {
+        ends.readings.plain().is_some_and(|plain| plain > ONE_SHIFT && i64::from(duration.high) < plain)
+    };
+    let nights = milestones.first().is_some_and(overnight);
+    if let Some(comparison) = labels(said, milestones, duration) {
         let confidence = comparison.confidence.min(Confidence::Likely);
-        return (!nights).then_some(Comparison { confidence, ..comparison });
+        let told = comparison.verdict == Verdict::Agree || !nights;
+        return told.then_some(Comparison { confidence, ..comparison });
     }
     let part = parts.around(index);
     let whole = sense == Sense::Outage || until && labelled::runs_to_the_end(own);
