@@ -1,7 +1,7 @@
 //! What times the blocks of a body open with, before it is decided which of them are the timeline.
 
 use super::{Entry, EntryTime, html, table};
-use crate::syntax::body::{Block, BlockKind, Body, Flow};
+use crate::syntax::body::{Block, BlockKind, Body, Flow, MarkKind};
 use crate::syntax::time::{Opened, Opening, WrittenTime, opening};
 use crate::text::{Source, Span, Spanned};
 use std::ops::Range;
@@ -36,7 +36,8 @@ pub struct Candidate {
     pub bare: bool,
     /// Whether it opens with the digits or the name of the time itself, not with `by` or `at`.
     pub direct: bool,
-    /// Whether it opens with the name of a state, as the updates of a status page do.
+    /// Whether it opens with the name of a state, as the updates of a status page do, or with day and clock in bold: a sentence
+    /// does not.
     pub stated: bool,
 }
 
@@ -178,7 +179,9 @@ pub fn candidate(
     let (time, has_clock) =
         entry_time(opening, &|span: Span| flow.span(span.start as usize + shift..span.end as usize + shift));
     let entry = Entry { span: block.span, time, text, day: None, column_zone: None, block: at, run: 0 };
-    let stated = behind_state(&flow.text[shift..]).is_some();
+    let heads = matches!(&entry.time, EntryTime::Written(first, _) if has_clock && first.date.day.is_some())
+        && flow.is_marked(&(shift..shift + 1), MarkKind::Strong);
+    let stated = heads || behind_state(&flow.text[shift..]).is_some();
     Candidate { form, entry, has_clock, bare, direct, stated }
 }
 
