@@ -51,9 +51,9 @@ pub struct Part {
     pub times: Vec<Known>,
     /// Lengths that pairs of them and the intervals account for, in seconds, sorted.
     lengths: Vec<i64>,
-    /// Those of them that can be the length of an outage: from a row up to the one that notices it, or that tells of a failure, to
-    /// a row from the first on that tells of recovery.
-    outages: Vec<i64>,
+    /// Those of them that can be the length of an outage, sorted: from a row up to the one that notices it, or that tells of a
+    /// failure, to a row from the first on that tells of recovery. With the two times, where it is they that are so far apart.
+    outages: Vec<(i64, Option<(usize, usize)>)>,
     /// From each beginning to each end: seconds and the two times.
     whole: Vec<(i64, usize, usize)>,
     /// Whether rows say in words where the incident begins and where it ends.
@@ -240,19 +240,19 @@ impl Part {
         if times.len() > MOST {
             return Self { times, ..Self::default() };
         }
-        let mut outages = lengths.clone();
+        let mut outages: Vec<_> = lengths.iter().map(|length| (*length, None)).collect();
         let ends = Ends::of(&times);
         for (at, first) in times.iter().enumerate() {
-            for last in times[at + 1..].iter().filter(|last| last.placed == first.placed) {
+            for (end, last) in times.iter().enumerate().skip(at + 1).filter(|(_, last)| last.placed == first.placed) {
                 let apart = last.second - first.second;
                 lengths.push(apart);
                 if ends.can_be(first, last) {
-                    outages.push(apart);
+                    outages.push((apart, Some((at, end))));
                 }
                 if first.borrowed || last.borrowed {
                     let folded = [apart.rem_euclid(DAY), (-apart).rem_euclid(DAY), apart.rem_euclid(DAY) + DAY];
                     lengths.extend(folded);
-                    outages.extend(folded);
+                    outages.extend(folded.map(|length| (length, None)));
                 }
             }
         }
@@ -304,9 +304,25 @@ impl Part {
     /// Whether some pair of times accounts for a length; with `outage`, one that can be the length of an outage.
     pub fn accounts_for(&self, stated: Stated, outage: bool) -> bool {
         let (least, most) = stated.accepts();
-        let lengths = if outage { &self.outages } else { &self.lengths };
-        let at = lengths.partition_point(|length| *length < least);
-        lengths.get(at).is_some_and(|length| *length <= most)
+        if outage {
+            let at = self.outages.partition_point(|(length, _)| *length < least);
+            return self.outages.get(at).is_some_and(|(length, _)| *length <= most);
+        }
+        let at = self.lengths.partition_point(|length| *length < least);
+        self.lengths.get(at).is_some_and(|length| *length <= most)
+    }
+
+    /// Whether rows say when the outage was noticed and when something worked again, so that few can be its ends.
+    pub fn tells_ends(&self) -> bool {
+        let ends = Ends::of(&self.times);
+        ends.noticed.is_some() && ends.recovered.is_some()
+    }
+
+    /// The length of an outage that comes nearest to what is stated, with its two times.
+    pub fn nearest_outage(&self, stated: Stated) -> Option<(i64, [Span; 2])> {
+        let timed = self.outages.iter().filter_map(|(seconds, times)| Some((*seconds, (*times)?)));
+        let (seconds, (start, end)) = timed.min_by_key(|(seconds, _)| (seconds - stated.low).abs())?;
+        Some((seconds, [self.times[start].span, self.times[end].span]))
     }
 
     /// Whether it is a length from a beginning to an end.

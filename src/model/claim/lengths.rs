@@ -400,7 +400,12 @@ fn against_timeline(
         _ if shift => None,
         (true, false) => None,
         (true, true) => compared(Confidence::Likely, false),
-        (false, _) if exact && (comparable || is_label) => compared(Confidence::Likely, false),
+        (false, _) if exact && (comparable || is_label) => {
+            let nearest = part.nearest_outage(stated).filter(|_| part.tells_ends());
+            let (seconds, ends) = nearest.unwrap_or((seconds, ends));
+            let evidence = ends.map(|span| (span, None));
+            Some(Comparison::new(Counterpart::Events, Confidence::Likely, false).from(evidence, Some(seconds)))
+        }
         (false, _) => compared(Confidence::Possible, false),
     }
 }

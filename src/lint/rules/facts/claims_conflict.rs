@@ -1,6 +1,6 @@
 //! Two places of the prose that state different values for one thing.
 
-use crate::lint::contradictions::{contradicted, propose, report, stated};
+use crate::lint::contradictions::{addition, contradicted, propose, report, stated};
 use crate::lint::rule::declare_rule;
 use crate::lint::{Findings, Subject, phrase};
 use crate::model::{ClaimKind, Counterpart};
@@ -10,7 +10,8 @@ declare_rule! {
     ///
     /// ## What it does
     /// Holds a duration of the summary, the narrative or the compensation against the Impact section: where both name the
-    /// same region, or where there is only one impact to speak of. An interval written in two zones,
+    /// same region, or where there is only one impact to speak of. What two places say of one day, of one labelled incident and
+    /// of steps that follow each other has to agree too. An interval written in two zones,
     /// `15:30-18:00 UTC (08:30-11:00 PDT)`, has to be one.
     ///
     /// ## Why
@@ -52,8 +53,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let kinds = &[ClaimKind::Duration];
     for (claim, comparison) in contradicted(subject, kinds, &[Counterpart::Windows, Counterpart::Statement]) {
         let Some(seconds) = comparison.seconds else { continue };
-        let place = if comparison.with == Counterpart::Windows { "under Impact" } else { "elsewhere" };
-        let message = format!("stated {} here, and {} {place}", stated(claim), phrase::length(seconds));
+        let length = phrase::length(seconds);
+        let message = match comparison.with {
+            Counterpart::Windows => format!("stated {} here, and {length} under Impact", stated(claim)),
+            _ if comparison.evidence.len() > 1 => {
+                format!("stated {}, but its steps take {length}: {}", stated(claim), addition(subject, comparison))
+            }
+            _ => format!("stated {} here, and {length} elsewhere", stated(claim)),
+        };
         propose(report(findings, claim, comparison, message, "stated here"), claim, comparison);
     }
     for (claim, comparison) in contradicted(subject, &[ClaimKind::Interval], &[Counterpart::Twin]) {

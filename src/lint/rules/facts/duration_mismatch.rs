@@ -9,10 +9,12 @@ declare_rule! {
     /// A duration is not what the times it belongs to add up to.
     ///
     /// ## What it does
-    /// Compares a stated duration with the interval beside it, with a labelled start and end, with the only stretch
-    /// of time that the text gives for an outage, or with the times of the timeline it can be tied to. Rounding to the unit stated agrees ("7 hours" for 7 h 10), and so does what a hedge
-    /// allows ("almost 4 hours" for 3 h 56). It is an error where the interval stands beside the duration or the labels
-    /// leave no choice, a warning where no two times of the report are so far apart, and a remark where the figure is round.
+    /// Compares a stated duration with the interval beside it, with a labelled start and end, with the only stretch of time that
+    /// the text gives for an outage, with the range of its own row, or with the times of the timeline it can be tied to: those
+    /// of an outage begin with a row up to the one that notices it, and end with a row that tells of recovery. Rounding to the
+    /// unit stated agrees ("7 hours" for 7 h 10), and so does what a hedge allows ("almost 4 hours" for 3 h 56). It is an error
+    /// where the interval stands beside the duration or the labels leave no choice, a warning where no two such times are so
+    /// far apart, and a remark where the figure is round.
     ///
     /// ## Why
     /// Nobody recomputes it, and it is the number that readers and compensation go by.
@@ -64,7 +66,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             (Counterpart::Labels, _) => format!("stated {}, but its start and end are {length} apart", stated(claim)),
             (Counterpart::Stretch, _) => format!("stated {}, but the one outage that the report gives times for lasts {length}", stated(claim)),
             (_, Confidence::Possible) => format!("{} is not what the timeline adds up to, about {length}", stated(claim)),
-            _ => format!("stated {}, but no two times of the report are so far apart; its beginning and end are {length} apart", stated(claim)),
+            _ if comparison.evidence.len() == 1 => format!("stated {}, but its row covers {length}", stated(claim)),
+            _ => format!("stated {}, but no two times that can begin and end it are so far apart; those marked are {length} apart", stated(claim)),
         };
         propose(report(findings, claim, comparison, message, "measured from or to here"), claim, comparison);
     }

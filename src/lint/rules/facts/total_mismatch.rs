@@ -10,8 +10,9 @@ declare_rule! {
     ///
     /// ## What it does
     /// Compares a total ("in total", "cumulative", "up to 4 hours and 30 minutes of interruption") with the impact windows
-    /// it covers, and where there are none with the durations stated beside it. "Up to" fails only when the real value is
-    /// greater.
+    /// it covers, and where there are none with the durations stated beside it, or with a timeline that it is longer than.
+    /// Steps that say where they begin and end ("upload to report", "report to quarantine") are added up to the way from the
+    /// first end to the last. "Up to" fails only when the real value is greater.
     ///
     /// ## Why
     /// It is the figure that compensation is reckoned by, and it keeps an error of its parts after these were corrected.
@@ -58,6 +59,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
             Counterpart::Interval | Counterpart::Labels => {
                 format!("stated {}, but the interval it is given for lasts {sum}", stated(claim))
             }
+            Counterpart::Events => format!("stated {}, but the whole timeline covers {sum}", stated(claim)),
             _ => format!("stated {}, but it adds up to {sum}: {}", stated(claim), addition(subject, comparison)),
         };
         propose(report(findings, claim, comparison, message, "added up"), claim, comparison);
