@@ -30,7 +30,7 @@ pub const STARTS_TO_FAIL: &Phrases = phrases![
 pub const WORKS_AGAIN: &Phrases = phrases![
     "ended", "ending", "end", "until", "till", "restored", "resolved", "recovered", "back", "back online", "back up",
     "online", "fixed", "over", "pris fin", "fin qu", "terminé*", "rétabli*", "résolu*", "jusqu", "jusqu à", "mitigated",
-    "returned", "lasted until",
+    "returned", "lasted until", "completed by", "restoration", "restored by", "resolved by",
 ];
 
 /// Nouns that a length qualifies: `84-minute outage`.
@@ -55,10 +55,11 @@ pub const GOVERNORS: &Phrases = phrases![
 /// Work and waiting: what people did, not how long it was broken.
 #[rustfmt::skip]
 pub const WORK: &Phrases = phrases![
-    "check*", "investigat*", "import*", "repair*", "restor*", "rebuil*", "deploy*", "roll*", "wait*", "work*",
+    "check", "checks", "checked", "checking", "investigat*", "import", "imports", "imported", "importing", "repair*", "restor*",
+    "rebuil*", "deploy*", "roll*", "wait*", "work", "works", "worked", "working",
     "debug*", "analys*", "analyz*", "spent", "spend*", "took us", "it took", "delay*", "repeat*", "to find",
     "to detect", "restart*", "to bring", "migrat*", "upgrade", "drain*", "another", "additional", "further", "next",
-    "remaining", "recover*", "rollback", "process", "login", "drained", "il a fallu", "prochain*", "after the",
+    "remaining", "recover*", "rollback", "process", "drained", "il a fallu", "prochain*", "after the",
     "before the", "until we",
 ];
 

@@ -312,6 +312,11 @@ impl Part {
         self.lengths.get(at).is_some_and(|length| *length <= most)
     }
 
+    /// Whether an event is an update of a status page that says that the incident is over: it tells of all of it.
+    pub fn is_closed_by(&self, event: &Event) -> bool {
+        self.updated && self.times.iter().any(|known| known.closes && known.span == event.time_span)
+    }
+
     /// Whether rows say when the outage was noticed and when something worked again, so that few can be its ends.
     pub fn tells_ends(&self) -> bool {
         let ends = Ends::of(&self.times);

@@ -218,9 +218,13 @@ const OTHERS: &Phrases = phrases![
 pub fn role(label: &str) -> Option<Role> {
     let words = Words::of(label);
     let label = words.all();
+    let whole =
+        phrases!["total duration", "total incident duration", "total outage duration", "total length", "durée totale"];
     let timed = phrases!["time to", "temps de", "délai de", "ttd", "ttr", "tta", "ttm", "time until"];
     if label.has(OTHERS) {
         Some(Role::Other)
+    } else if label.has(whole) {
+        Some(Role::Length)
     } else if label.has(TOTALS) {
         Some(Role::Total)
     } else if label.has(timed) {

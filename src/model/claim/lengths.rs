@@ -3,7 +3,7 @@
 use super::beside::{interval_beside, interval_of_clause};
 use super::fit::{Part, Parts};
 use super::label::Role;
-use super::phrases::phrases;
+use super::phrases::{Words, phrases};
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
 use super::{
@@ -218,7 +218,9 @@ fn loose(
     let whole = sense == Sense::Outage || until && labelled::runs_to_the_end(own);
     let accounted = part.proves() && part.accounts_for(forgiving(duration, sense, own), whole);
     if let Some(comparison) = by_labels {
-        let sure = comparison.verdict == Verdict::Agree || !accounted;
+        // A total may leave out what lies between two waves.
+        let total = own.label.as_deref().is_some_and(|label| Words::of(label).all().has(phrases!["total", "totale"]));
+        let sure = comparison.verdict == Verdict::Agree || !accounted && !total;
         let confidence = if sure { comparison.confidence } else { Confidence::Likely };
         return Some(Comparison { confidence, ..comparison });
     }
@@ -289,7 +291,11 @@ fn against_header(
         Some((middle, spread, vec![other.span()], Counterpart::Statement))
     })?;
     let least = duration.hedge == Some(Hedge::AtLeast);
-    let near = least || i64::from(duration.high) * 10 >= whole * 6;
+    // "The incident lasted" can be no part of it.
+    let itself =
+        own.in_sentence().has(phrases!["incident lasted", "outage lasted", "disruption lasted", "incident a duré"]);
+    let high = i64::from(duration.high);
+    let near = least || high * 10 >= whole * 6 || itself && high * COMPARABLE >= whole;
     let about = Stated { hedge: Some(if least { Hedge::AtLeast } else { Hedge::About }), ..Stated::from(duration) };
     let agrees = about.agrees(Measured { low: whole - uncertainty, high: whole + uncertainty });
     (near && i64::from(duration.low) <= COMPARABLE * whole && !agrees).then(|| {
@@ -370,7 +376,7 @@ fn against_timeline(
     if !part.proves()
         || is_elsewhere(scene, own)
         || is_listed(said, index)
-        || own.event.is_some()
+        || own.event.is_some_and(|event| !part.is_closed_by(&scene.events[event]))
         || duration.hedge == Some(Hedge::AtMost)
     {
         return None;

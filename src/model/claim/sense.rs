@@ -242,6 +242,20 @@ fn is_outage(around: &Around<'_>) -> bool {
     {
         return true;
     }
+    // `Deployments were unavailable for`: what was down may itself be the name of some work.
+    let direct = phrases![
+        "down for",
+        "unavailable for",
+        "unreachable for",
+        "offline for",
+        "inaccessible for",
+        "unresponsive for",
+        "indisponible pendant",
+        "indisponibles pendant",
+    ];
+    if around.before.ends(direct) {
+        return true;
+    }
     let governed = around.near.has(GOVERNORS);
     let working = around.near.has(WORK)
         || around.next.opens(phrases!["to", "of work", "investigating"])

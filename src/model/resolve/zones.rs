@@ -165,7 +165,7 @@ impl<'r> Zones<'r> {
 
 /// The zone of rows that write none: that of the first row, as its date holds for those below it too, or that in which the
 /// prose repeats their clocks ("from 14:00 to 17:00 UTC" above rows that open with 14:00 and 17:00). Two clocks have to be
-/// the same, or one to the second, and no time of the report may be in another zone.
+/// the same, or one that is to the second or the first or last row's, and no time of the report may be in another zone.
 fn implied(report: &Report) -> Option<(&WrittenZone, ZoneOrigin)> {
     let mut rows = Vec::with_capacity(report.timeline.len());
     let mut first_row = None;
@@ -202,7 +202,9 @@ fn implied(report: &Report) -> Option<(&WrittenZone, ZoneOrigin)> {
     }
     same.sort_unstable();
     same.dedup();
-    let exact = same.iter().any(|(.., second)| second.is_some());
+    // Of the first row or the last, the prose tells when it began or was over.
+    let ends = [rows.first(), rows.last()];
+    let exact = same.iter().any(|clock| clock.2.is_some() || ends.contains(&Some(clock)));
     zone.filter(|_| same.len() >= 2 || exact).map(|zone| (zone, ZoneOrigin::Prose))
 }
 

@@ -190,7 +190,15 @@ fn hours(ahead: &mut Cursor<'_>) -> Option<Found> {
     let minute = ahead.attempt(|ahead| {
         ahead.skip_space();
         let minute = ahead.number(2..=2)?;
-        // `20 h 36 m` is a length, and `8 h 12:30` is not 8:12.
+        // `20 h 36 m` and `20 h 36 min` are lengths, and `8 h 12:30` is not 8:12; `20 h 05 heure locale` is a clock.
+        let mut next = *ahead;
+        next.skip_space();
+        if next
+            .meaning(|meaning| matches!(meaning, Meaning::Unit(1 | 60) | Meaning::ShortUnit(1 | 60)).then_some(()))
+            .is_some()
+        {
+            return None;
+        }
         match ahead.peek() {
             Some(Kind::Word(_) | Kind::Mark(':' | '.')) => is_sentence_end(*ahead).then_some(minute),
             _ => Some(minute),

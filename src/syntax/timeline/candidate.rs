@@ -235,8 +235,19 @@ pub fn opening_of_line(line: &str) -> Option<Opening> {
     if let Some(found) = opening(line) {
         return Some(found);
     }
-    let rest = behind_state(line)?.trim_start_matches(is_separator).trim_start_matches(['@', '(', '[']);
+    let rest = match behind_label(line) {
+        Some(rest) => rest,
+        None => behind_state(line)?.trim_start_matches(is_separator).trim_start_matches(['@', '(', '[']),
+    };
     Some(opening(rest)?.shifted(line.len() - rest.len()))
+}
+
+/// What follows a label in brackets that a line opens with: `[Outage start] At 07:35 the certificate expires.`
+fn behind_label(line: &str) -> Option<&str> {
+    const LONGEST: usize = 30;
+    let (label, rest) = line.strip_prefix('[')?.split_once(']')?;
+    let named = label.len() <= LONGEST && label.chars().all(|letter| letter.is_alphabetic() || letter == ' ');
+    named.then(|| rest.trim_start_matches(is_separator)).filter(|rest| !rest.starts_with('('))
 }
 
 fn opens_with_preposition(line: &str) -> bool {
