@@ -144,6 +144,14 @@ impl<'s, 'a> Parts<'s, 'a> {
         })
     }
 
+    /// The whole document.
+    pub fn whole(&mut self) -> &Part {
+        let (times, intervals) = (&self.times, &self.intervals);
+        self.cache
+            .entry(None)
+            .or_insert_with(|| Part::new(times.clone(), intervals.iter().map(|(length, _)| *length).collect()))
+    }
+
     /// The section whose times account for what a section states.
     fn home(&self, mut section: Option<usize>) -> Option<usize> {
         let sections = &self.scene.report.body.sections;

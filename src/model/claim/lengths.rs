@@ -7,8 +7,8 @@ use super::phrases::{Words, phrases};
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
 use super::{
-    Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, labelled, ranged, readings, sole,
-    upto, windows,
+    Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, front, labelled, ranged,
+    readings, sole, upto, windows,
 };
 use crate::model::Window;
 use crate::model::claim::readings::Readings;
@@ -36,6 +36,8 @@ pub struct Known {
     pub header: Option<labelled::Ends>,
     /// The lengths that labels give, as indexes of statements.
     pub lengths: Vec<usize>,
+    /// What the front matter of another tool gives.
+    pub front: front::Front,
 }
 
 /// The claim that the length at `index` makes; `None` for one that says nothing about this incident.
@@ -283,7 +285,11 @@ fn against_header(
             Counterpart::Labels,
         ))
     });
-    let (whole, uncertainty, evidence, with) = by_ends.or_else(|| {
+    let by_front = || {
+        let (readings, spans) = known.front.ends.as_ref()?;
+        Some((nearest(readings, duration)?, readings.uncertainty, spans.to_vec(), Counterpart::Labels))
+    };
+    let (whole, uncertainty, evidence, with) = by_ends.or_else(by_front).or_else(|| {
         let other = &said[labelled_length(scene, said, index, &known.lengths)?];
         let length = other.duration()?;
         let middle = (i64::from(length.low) + i64::from(length.high)) / 2;

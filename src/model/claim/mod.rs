@@ -9,6 +9,7 @@ mod beside;
 mod chain;
 mod cues;
 mod fit;
+mod front;
 mod label;
 mod labelled;
 mod lengths;
@@ -180,6 +181,7 @@ pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
         sole: sole::stretch(scene, &said),
         header: labelled::header(&said),
         lengths: labelled::lengths(&said),
+        front: front::read(scene.report),
     };
     let mut parts = fit::Parts::new(scene, &said);
     let mut claims: Vec<Claim> = Vec::with_capacity(said.len());
@@ -191,6 +193,7 @@ pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
             claims.extend(points::claims(scene, &said, index));
         }
     }
+    claims.extend(front::claim(scene, &said, &known, parts.whole()));
     totals::judge(scene, &said, &mut claims);
     chain::judge(scene, &said, &mut claims);
     repeats::judge(scene, &said, &mut claims);
