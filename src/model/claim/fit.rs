@@ -78,25 +78,27 @@ impl<'s, 'a> Parts<'s, 'a> {
     pub fn new(scene: &'s Scene<'a>, said: &'s [Said<'a>]) -> Self {
         let mut times: Vec<Known> = Vec::new();
         let first = scene.events.iter().filter_map(|event| event.at).map(scale).min();
-        for event in scene.events {
+        for (event, clock) in scene.events.iter().zip(undated(scene.events)) {
             let words = Words::of(&event.text);
             let about = words.all().has(THINGS);
             let state = state(scene, event, &words);
-            let known = |at: Moment| Known {
-                second: scale(at),
+            let known = |(second, placed): (i64, bool)| Known {
+                second,
                 span: event.time_span,
                 begins: about && says(words.all(), BEGINS),
                 ends: (about && says(words.all(), ENDS)) || words.all().has(RESTORED),
-                opens: state == Some(true) && Some(scale(at)) == first,
+                opens: state == Some(true) && Some(second) == first,
                 closes: state == Some(false),
                 borrowed: false,
-                placed: at.offset.is_some(),
+                placed,
                 row: true,
                 fails: words.all().has(BREAKS),
                 noticed: words.all().has(NOTICED),
                 recovered: words.all().has(RECOVERED),
             };
-            times.extend(event.at.into_iter().chain(event.end).map(known));
+            let placed = |at: Moment| (scale(at), at.offset.is_some());
+            let clock = clock.map(|clock| (clock, false));
+            times.extend(event.at.into_iter().chain(event.end).map(placed).chain(clock).map(known));
         }
         for other in said.iter().filter(|other| !other.is_event_time) {
             let clocked = other.clock().is_some() || other.interval().is_some_and(|(from, _)| from.clock.is_some());
@@ -214,6 +216,23 @@ fn state(scene: &Scene<'_>, event: &Event, text: &Words) -> Option<bool> {
         (false, true) => Some(true),
         (false, false) => None,
     }
+}
+
+/// For each event of a timeline that has no day at all its clock in seconds, over midnight where the clocks run backwards: how
+/// far two rows are apart needs no date.
+fn undated(events: &[Event]) -> Vec<Option<i64>> {
+    if events.iter().any(|event| event.at.is_some()) {
+        return vec![None; events.len()];
+    }
+    let mut before = 0;
+    let mut midnights = 0;
+    let clock = |event: &Event| {
+        let clock = i64::from(event.partial?.time?);
+        midnights += if clock + DAY / 2 < before { DAY } else { 0 };
+        before = clock;
+        Some(clock + midnights)
+    };
+    events.iter().map(clock).collect()
 }
 
 /// Seconds on one scale; civil time stands in where no zone is known.

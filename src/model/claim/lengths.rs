@@ -7,7 +7,7 @@ use super::phrases::{Words, phrases};
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
 use super::{
-    Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, front, labelled, ranged,
+    Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, front, labelled, named, ranged,
     readings, sole, upto, windows,
 };
 use crate::model::Window;
@@ -75,6 +75,7 @@ pub fn claim(
         }
         Sense::TimeTo | Sense::Total => loose(scene, said, index, sense, known, parts),
         Sense::Relative => since_before(scene, own, duration),
+        Sense::Part => named::compare(scene, own, duration),
         _ => None,
     });
     Some(Claim {

@@ -13,6 +13,7 @@ mod front;
 mod label;
 mod labelled;
 mod lengths;
+mod named;
 mod phrases;
 mod points;
 mod promise;

@@ -72,7 +72,7 @@ pub(super) fn is_only_comments(html: &str) -> bool {
 /// Whether the lines of an indented code block are prose whose author only meant to indent it: each opens with a capital or a
 /// digit and has no sign of code in it, and most are sentences or say `Label: value`.
 pub(super) fn is_indented_prose(text: &str) -> bool {
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = || text.lines().map(without_bullet).filter(|line| !line.is_empty());
     let plain = |line: &str| {
         line.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
             && line.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).count() > 1
@@ -86,4 +86,8 @@ pub(super) fn is_indented_prose(text: &str) -> bool {
         line.ends_with('.') || labelled
     };
     lines().next().is_some() && lines().all(plain) && lines().filter(told).count() * 2 > lines().count()
+}
+
+fn without_bullet(line: &str) -> &str {
+    line.trim().trim_start_matches(['-', '*', '•', '.']).trim_start()
 }
