@@ -122,6 +122,8 @@ words! {
         Id = "id",
         /// The changelog.
         Changelog = "changelog",
+        /// The day that the file's name begins with.
+        FileName = "file-name",
     }
 }
 words! {

@@ -17,6 +17,9 @@ pub struct Day {
     pub origin: DateOrigin,
 }
 
+/// A file's name holds the day of publication or that of the incident, of which the report tells later.
+const LONGEST_AFTER_NAME: chrono::TimeDelta = chrono::TimeDelta::days(31);
+
 /// The year that stands for an unknown one.
 const NO_YEAR: i32 = 2000;
 
@@ -49,6 +52,8 @@ pub struct Calendar {
     changelog: Vec<NaiveDate>,
     /// `date:` of another generator's front matter: the day of publication.
     published: Vec<NaiveDate>,
+    /// The day that the file's name begins with.
+    named: Option<NaiveDate>,
     /// Month and year of a title that names no day: `Outage of August 2026`.
     title_months: Vec<(u32, i32)>,
     /// Whether the numeric dates of the file put the day first; `None` where nothing proves it.
@@ -64,7 +69,7 @@ impl Calendar {
         let bound = modified
             .or_else(|| generator_date(report))
             .or(changelog.iter().max().copied())
-            .or_else(|| date_in_path(&report.source.path));
+            .or_else(|| date_in_path(&report.source.path).map(|date| date + LONGEST_AFTER_NAME));
         let front_matter = front.map_or(Vec::new(), |front| {
             let milestones = front.milestones.iter().filter_map(|milestone| milestone.time.as_ref());
             let windows = front.impact.iter().flat_map(|impact| [impact.from.as_ref(), impact.to.as_ref()]).flatten();
@@ -81,6 +86,7 @@ impl Calendar {
             id_year,
             changelog,
             published: generator_date(report).into_iter().collect(),
+            named: date_in_path(&report.source.path),
             title_months: title_months(report, title),
             day_first: None,
         };
@@ -138,6 +144,7 @@ impl Calendar {
             .or_else(|| self.id_year.and_then(exists).map(|year| (year, YearOrigin::Id)))
             .or_else(|| nearest(&self.changelog).map(|year| (year, YearOrigin::Changelog)))
             .or_else(|| nearest(&self.published).map(|year| (year, YearOrigin::FrontMatter)))
+            .or_else(|| nearest(self.named.as_slice()).map(|year| (year, YearOrigin::FileName)))
     }
 
     /// The day of the first event where its row and its section write none: the front matter's, the summary's, the title's.

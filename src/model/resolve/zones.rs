@@ -169,16 +169,23 @@ impl<'r> Zones<'r> {
 fn implied(report: &Report) -> Option<(&WrittenZone, ZoneOrigin)> {
     let mut rows = Vec::with_capacity(report.timeline.len());
     let mut first_row = None;
+    let mut zoned = 0;
     for (index, entry) in report.timeline.iter().enumerate() {
         let EntryTime::Written(time, end) = &entry.time else { continue };
         let kind = report.body.blocks.get(entry.block).map(|block| &block.kind);
         let listed = matches!(kind, Some(BlockKind::Row { .. } | BlockKind::Item { .. } | BlockKind::Heading { .. }));
         match &time.zone {
             Some(zone) if index == 0 && listed => first_row = Some(zone),
+            Some(zone) if first_row.is_some_and(|first| first.word == zone.word) => {}
             None if entry.column_zone.is_none() => {}
             _ => return None,
         }
+        zoned += usize::from(time.zone.is_some());
         rows.extend([Some(time), end.as_ref()].into_iter().flatten().filter_map(|time| time.clock.map(civil_clock)));
+    }
+    // Several rows that name one zone, the first among them, speak for the rest, whatever the prose converts.
+    if zoned > 1 {
+        return first_row.filter(|_| zoned < report.timeline.len()).map(|zone| (zone, ZoneOrigin::FirstRow));
     }
     let mut zone = first_row;
     let mut same = Vec::new();

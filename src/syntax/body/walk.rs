@@ -282,7 +282,10 @@ impl<'r, 's> Walker<'r, 's> {
     fn close_leaf(&mut self) {
         let Some(mut leaf) = self.leaf.take() else { return };
         let fenced = self.text.slice(&leaf.range).trim_start().starts_with(['`', '~']);
-        if matches!(leaf.kind, BlockKind::Code { .. }) && !fenced && is_indented_prose(&leaf.flow.text) {
+        // Templates have Markdown fenced as Markdown, to be filled in and left so.
+        let markdown = matches!(&leaf.kind, BlockKind::Code { language } if language == "md" || language == "markdown");
+        let indented = matches!(leaf.kind, BlockKind::Code { .. }) && !fenced && is_indented_prose(&leaf.flow.text);
+        if markdown || indented {
             leaf.kind = BlockKind::Paragraph;
         }
         let raw = matches!(leaf.kind, BlockKind::Code { .. } | BlockKind::Html);

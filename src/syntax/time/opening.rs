@@ -131,7 +131,7 @@ fn lead(cursor: &mut Cursor<'_>) -> Lead {
                 true
             }
             // `\* \*\*19:33\*\*`: marks that were escaped on the way.
-            Some(Kind::Mark('*')) => true,
+            Some(Kind::Mark('*' | '_')) => true,
             Some(Kind::Mark('•' | '·' | '-' | '–' | '—' | '@' | '|')) => cursor.index() == 0 || lead.bracket,
             Some(Kind::Mark('.')) => lead.approximate,
             Some(Kind::Word(_)) => lead.word(cursor),

@@ -171,9 +171,11 @@ pub fn candidate(
     text: Spanned<String>,
     line_end: usize,
 ) -> Candidate {
-    let direct = flow.text[shift..].trim_start_matches(['[', '(', '~', '≈', '•', '*', ' ', '-', '–', '|']).starts_with(
-        |first: char| first.is_ascii_digit() || first.is_uppercase() && !opens_with_preposition(&flow.text[shift..]),
-    );
+    let direct = flow.text[shift..]
+        .trim_start_matches(['[', '(', '~', '≈', '•', '*', '_', ' ', '-', '–', '|'])
+        .starts_with(|first: char| {
+            first.is_ascii_digit() || first.is_uppercase() && !opens_with_preposition(&flow.text[shift..])
+        });
     let behind = &flow.text[shift + opening.range.end..line_end];
     let bare = behind.trim_start().starts_with('(') || behind.trim_matches(is_separator).is_empty();
     let (time, has_clock) =

@@ -1,7 +1,7 @@
 //! Which candidates are the timeline, which days stand above them, and how far their texts reach.
 
 use super::candidate::{Candidate, Form, candidates, day_of};
-use super::{Entry, EntryTime, prose};
+use super::{Entry, EntryTime, labelled, prose};
 use crate::syntax::body::{Block, BlockKind, Body, SectionKind};
 use crate::syntax::time::{Statement, WrittenTime, scan};
 use crate::text::{Source, Span};
@@ -35,6 +35,9 @@ pub fn choose(source: &Source, body: &Body) -> Vec<Entry> {
     }
     if entries.is_empty() {
         entries = without_section(source, body);
+    }
+    if entries.is_empty() {
+        entries = labelled::entries(source, body);
     }
     entries
 }

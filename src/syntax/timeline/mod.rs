@@ -7,6 +7,7 @@
 mod candidate;
 mod choice;
 mod html;
+mod labelled;
 mod prose;
 mod table;
 

@@ -52,7 +52,7 @@ declare_rule! {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings) {
     let Some(id) = &subject.incident().id else { return };
-    let stated = |event: &&Event| !matches!(event.year_from, None | Some(YearOrigin::Id | YearOrigin::Changelog));
+    let stated = |event: &&Event| !matches!(event.year_from, None | Some(YearOrigin::Id | YearOrigin::Changelog | YearOrigin::FileName));
     let events = subject.incident().events.iter().filter(stated);
     let dates: Vec<(NaiveDate, _)> = events.filter_map(|event| Some((event.at?.local.date(), event.time_span))).collect();
     let fits = |date: NaiveDate| date.year() == id.year || (date.month() == 12 && date.year() + 1 == id.year);
