@@ -1,13 +1,15 @@
 //! What the front matter of other tools says of the incident's time: `start_time:` and `end_time:`, `resolvedWhen:`,
 //! `duration:`. It is a header like any other, so that the text is held against it and it against the text.
 
+use super::cues::OUTAGE;
 use super::fit::Part;
 use super::lengths::Known;
+use super::phrases::Words;
 use super::readings::{Readings, between};
 use super::scene::{Said, Scene};
-use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated};
+use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Stated};
 use crate::syntax::Report;
-use crate::syntax::time::{Statement, WrittenDuration, WrittenTime, read_value, scan};
+use crate::syntax::time::{Hedge, Statement, WrittenDuration, WrittenTime, read_value, scan};
 use crate::text::Span;
 
 const STARTS: &[&str] =
@@ -32,6 +34,8 @@ pub struct Front {
     pub ends: Option<(Readings, [Span; 2])>,
     /// The length it states.
     length: Option<WrittenDuration>,
+    /// The length of an outage that its title names: `Why was the catalogue down for ten hours?`
+    titled: Option<WrittenDuration>,
 }
 
 /// Reads the front matter.
@@ -52,7 +56,20 @@ pub fn read(report: &Report) -> Front {
         let forward = !readings.reversed && readings.plain().is_some_and(|seconds| seconds > 0);
         forward.then_some((readings, [from.span, to.span]))
     });
-    Front { ends, length: value(LENGTHS).and_then(|span| length(report, span)) }
+    let titled = front.title.as_ref().and_then(|title| titled(report, title.span));
+    Front { ends, length: value(LENGTHS).and_then(|span| length(report, span)), titled }
+}
+
+/// The only length in a title that speaks of an outage.
+fn titled(report: &Report, span: Span) -> Option<WrittenDuration> {
+    let text = report.source.slice(span);
+    let mut lengths = scan(text).into_iter().filter_map(|(_, what)| match what {
+        Statement::Duration(duration) => Some(duration),
+        _ => None,
+    });
+    let (duration, None) = (lengths.next()?, lengths.next()) else { return None };
+    let outage = Words::of(text).all().has(OUTAGE);
+    outage.then(|| WrittenDuration { span: duration.span.shifted(span.start as usize), ..duration })
 }
 
 /// The length that a value opens with.
@@ -64,28 +81,54 @@ fn length(report: &Report, span: Span) -> Option<WrittenDuration> {
     opens.then(|| WrittenDuration { span: duration.span.shifted(span.start as usize), ..duration })
 }
 
-/// The claim that a stated length makes, held against the start and the end beside it, against labels of the text, and
-/// against the timeline.
-pub fn claim(scene: &Scene<'_>, said: &[Said<'_>], known: &Known, whole: &Part) -> Option<Claim> {
-    let duration = known.front.length.as_ref()?;
-    let stated = Stated::from(duration);
-    let ends = known.front.ends.iter().map(|(readings, spans)| (readings, *spans));
-    let header = known.header.iter().map(|ends| (&ends.readings, [said[ends.start].span(), said[ends.end].span()]));
-    let mut labels = ends.chain(header).filter_map(|(readings, spans)| {
+/// The claims that the lengths of the front matter make, held against the start and the end beside them, against labels and
+/// the only stretch of the text, and against the timeline.
+pub fn claims(scene: &Scene<'_>, said: &[Said<'_>], known: &Known, whole: &Part) -> Vec<Claim> {
+    let keyed = known.front.length.as_ref().and_then(|duration| {
+        let stated = Stated::from(duration);
+        let found = by_ends(said, known, stated).or_else(|| in_timeline(scene, whole, stated))?;
+        Some(claim(duration, found))
+    });
+    let titled = known.front.titled.as_ref().and_then(|duration| {
+        let stated = Stated::from(duration);
+        let hedge = stated.hedge.or_else(|| stated.is_round().then_some(Hedge::About));
+        Some(claim(duration, by_ends(said, known, Stated { hedge, ..stated })?))
+    });
+    keyed.into_iter().chain(titled).collect()
+}
+
+/// What a length was held against: seconds, the places, what they are, and whether it agrees.
+type Held = (i64, Vec<Span>, Counterpart, bool);
+
+/// The start and the end that the front matter, labels or the only stretch of the text give; one that agrees is enough.
+fn by_ends(said: &[Said<'_>], known: &Known, stated: Stated) -> Option<Held> {
+    let front = known.front.ends.iter().map(|(readings, spans)| (readings, spans.to_vec(), Counterpart::Labels));
+    let header = known.header.iter().map(|ends| {
+        let spans = vec![said[ends.start].span(), said[ends.end].span()];
+        (&ends.readings, spans, Counterpart::Labels)
+    });
+    let sole = known.sole.iter().map(|sole| (&sole.readings, sole.spans.clone(), Counterpart::Stretch));
+    let held = front.chain(header).chain(sole).filter_map(|(readings, spans, with)| {
         let nearest = readings.lengths.iter().copied().min_by_key(|length| (length - stated.low).abs())?;
         let agrees = readings.measured().any(|measured| stated.agrees(measured));
-        Some((nearest, spans, Counterpart::Labels, agrees))
+        Some((nearest, spans, with, agrees))
     });
-    let in_timeline = || {
-        let exact = !stated.is_round() && stated.hedge.is_none() && whole.proves() && !scene.events.is_empty();
-        let (seconds, spans) = whole.nearest_outage(stated).filter(|_| exact)?;
-        let off = Stated { low: stated.low - 60, high: stated.high + 60, ..stated };
-        Some((seconds, spans, Counterpart::Events, whole.is_whole(off) || whole.accounts_for(off, true)))
-    };
-    let (seconds, spans, with, agrees) = labels.next().or_else(in_timeline)?;
-    let stretched = labels.any(|(.., agrees)| agrees) || stated.agrees(Measured::from(seconds));
-    let comparison = Comparison::new(with, Confidence::Likely, agrees || stretched);
-    Some(Claim {
+    let held: Vec<Held> = held.collect();
+    held.iter().find(|(.., agrees)| *agrees).or(held.first()).cloned()
+}
+
+/// The rows of the timeline that come nearest to the ends of such an outage.
+fn in_timeline(scene: &Scene<'_>, whole: &Part, stated: Stated) -> Option<Held> {
+    let exact = !stated.is_round() && stated.hedge.is_none() && whole.proves() && !scene.events.is_empty();
+    let (seconds, spans) = whole.nearest_outage(stated).filter(|_| exact)?;
+    let off = Stated { low: stated.low - 60, high: stated.high + 60, ..stated };
+    Some((seconds, spans.to_vec(), Counterpart::Events, whole.is_whole(off) || whole.accounts_for(off, true)))
+}
+
+fn claim(duration: &WrittenDuration, (seconds, spans, with, agrees): Held) -> Claim {
+    let comparison = Comparison::new(with, Confidence::Likely, agrees);
+    let evidence = spans.into_iter().map(|span| (span, None));
+    Claim {
         span: duration.span,
         text: duration.text.clone(),
         kind: ClaimKind::Duration,
@@ -94,6 +137,6 @@ pub fn claim(scene: &Scene<'_>, said: &[Said<'_>], known: &Known, whole: &Part) 
         to: None,
         hedge: duration.hedge,
         percent: None,
-        comparison: Some(comparison.from(spans.map(|span| (span, None)), Some(seconds))),
-    })
+        comparison: Some(comparison.from(evidence, Some(seconds))),
+    }
 }

@@ -8,7 +8,7 @@ use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
 use super::{
     Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, front, labelled, named, ranged,
-    readings, sole, upto, windows,
+    readings, restated, sole, upto, windows,
 };
 use crate::model::Window;
 use crate::model::claim::readings::Readings;
@@ -55,6 +55,7 @@ pub fn claim(
     let tied = beside(said, index, duration, sense)
         .or_else(|| headed(scene, said, index, duration, sense))
         .or_else(|| upto::compare(said, index, duration, sense))
+        .or_else(|| restated::compare(said, index).filter(|found| found.verdict == Verdict::Mismatch))
         .or_else(|| ranged::compare(scene, own, duration, sense).filter(|found| found.verdict == Verdict::Mismatch));
     let kind = match sense {
         Sense::Foreign if tied.is_none() => return None,

@@ -20,6 +20,7 @@ mod promise;
 mod ranged;
 mod readings;
 mod repeats;
+mod restated;
 mod scene;
 mod sense;
 mod sentence;
@@ -194,7 +195,7 @@ pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
             claims.extend(points::claims(scene, &said, index));
         }
     }
-    claims.extend(front::claim(scene, &said, &known, parts.whole()));
+    claims.extend(front::claims(scene, &said, &known, parts.whole()));
     totals::judge(scene, &said, &mut claims);
     chain::judge(scene, &said, &mut claims);
     repeats::judge(scene, &said, &mut claims);
