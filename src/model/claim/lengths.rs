@@ -10,8 +10,8 @@ use super::{
     Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, front, labelled, named, ranged,
     readings, restated, sole, upto, windows,
 };
-use crate::model::Window;
 use crate::model::claim::readings::Readings;
+use crate::model::{Moment, Window};
 use crate::syntax::SectionKind;
 use crate::syntax::body::BlockKind;
 use crate::syntax::time::{Hedge, WrittenDuration};
@@ -213,20 +213,24 @@ fn loose(
         ends.readings.plain().is_some_and(|plain| plain > ONE_SHIFT && i64::from(duration.high) < plain)
     };
     let nights = milestones.first().is_some_and(overnight);
-    if let Some(comparison) = labels(said, milestones, duration) {
-        let confidence = comparison.confidence.min(Confidence::Likely);
-        let told = comparison.verdict == Verdict::Agree || !nights;
-        return told.then_some(Comparison { confidence, ..comparison });
-    }
     let part = parts.around(index);
     let whole = sense == Sense::Outage || until && labelled::runs_to_the_end(own);
-    let accounted = part.proves() && part.accounts_for(forgiving(duration, sense, own), whole);
+    let forgiving = forgiving(duration, sense, own);
+    let accounted = part.proves() && part.accounts_for(forgiving, whole);
+    if let Some(comparison) = labels(said, milestones, duration) {
+        let confidence = comparison.confidence.min(Confidence::Likely);
+        let told = comparison.verdict == Verdict::Agree || !nights && !accounted;
+        return told.then_some(Comparison { confidence, ..comparison });
+    }
     if let Some(comparison) = by_labels {
         // A total may leave out what lies between two waves.
         let total = own.label.as_deref().is_some_and(|label| Words::of(label).all().has(phrases!["total", "totale"]));
         let sure = comparison.verdict == Verdict::Agree || !accounted && !total;
         let confidence = if sure { comparison.confidence } else { Confidence::Likely };
         return Some(Comparison { confidence, ..comparison });
+    }
+    if since_header(scene, said, index, forgiving) {
+        return None;
     }
     if sense == Sense::Total {
         return beyond_timeline(own, part, accounted);
@@ -249,6 +253,22 @@ fn loose(
         return Some(comparison);
     }
     against_timeline(scene, said, index, sense, part, accounted)
+}
+
+/// Whether a labelled length runs from a labelled time beside it to a row of the timeline: `Date/time: 2024-01-29 21:05`.
+fn since_header(scene: &Scene<'_>, said: &[Said<'_>], index: usize, stated: Stated) -> bool {
+    let own = &said[index];
+    let Some(section) = scene.block(own).map(|block| block.section).filter(|_| own.alone && own.event.is_none()) else {
+        return false;
+    };
+    let beside = |other: &&Said<'_>| {
+        let here = other.event.is_none() && scene.block(other).is_some_and(|block| block.section == section);
+        here && other.alone && other.label.is_some() && other.clock().is_some_and(|time| time.date.day.is_some())
+    };
+    // Where only one of the two has a zone, the other is read on the same clocks.
+    let apart = |from: Moment, to: Moment| to.seconds_since(from).unwrap_or((to.local - from.local).num_seconds());
+    let until = |from: Moment| scene.events.iter().filter_map(move |event| Some(apart(from, event.at?)));
+    said.iter().filter(beside).filter_map(|other| other.at).flat_map(until).any(|seconds| stated.agrees(seconds.into()))
 }
 
 /// A labelled total that is longer than the whole timeline, whose first row tells of the failure and one below of recovery.

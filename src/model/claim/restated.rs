@@ -7,7 +7,8 @@ use super::{Comparison, Confidence, Counterpart, Measured, Stated};
 pub fn compare(said: &[Said<'_>], index: usize) -> Option<Comparison> {
     let (before, own) = (said.get(index.checked_sub(1)?)?, said.get(index)?);
     let (first, second) = (before.duration()?, own.duration()?);
-    if !own.beside(before) || first.unit == second.unit {
+    let alike = first.unit == second.unit && figures(before) == figures(own);
+    if !own.beside(before) || alike {
         return None;
     }
     let gap = own.text.get(before.mention.range.end..own.mention.range.start)?.trim();
@@ -22,9 +23,15 @@ pub fn compare(said: &[Said<'_>], index: usize) -> Option<Comparison> {
     let (low, high) = one.accepts();
     let agrees = other.agrees(Measured { low, high });
     // What is several times as long stands in brackets for another reason.
-    let alike = other.high <= 2 * one.low && 2 * other.low >= one.low;
-    (agrees || equated || alike).then(|| {
+    let comparable = other.high <= 2 * one.low && 2 * other.low >= one.low;
+    (agrees || equated || comparable).then(|| {
         let comparison = Comparison::new(Counterpart::Statement, Confidence::Likely, agrees);
         comparison.from([(before.span(), Some(one.low))], Some(one.low))
     })
+}
+
+/// How many figures a length is written with: `148 minutes` has one, `2h 28m` two.
+fn figures(said: &Said<'_>) -> usize {
+    let written = said.text.get(said.mention.range.clone()).unwrap_or_default();
+    written.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty()).count()
 }

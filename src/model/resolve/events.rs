@@ -216,7 +216,9 @@ impl Walk<'_, '_> {
             return day_of_month(before, day, self.forward);
         }
         let same = before.plus(0, DateOrigin::PreviousRow);
-        if let Some(days) = self.days_until_told(row, before).filter(|_| self.next_dated_allows(position, before)) {
+        if self.next_dated_allows(position, before)
+            && let Some(days) = self.days_until_told(position, before)
+        {
             return Some(before.plus(days, DateOrigin::Summary));
         }
         let (Some(before_clock), Some(clock)) = (clock_before, row.seconds()) else { return Some(same) };
@@ -231,11 +233,24 @@ impl Walk<'_, '_> {
         Some(same)
     }
 
-    /// How many days after the row before, at most a week, the prose gives the very clock of a row with its date.
-    fn days_until_told(&self, row: &Row<'_>, before: Day) -> Option<i64> {
+    /// How many days after the row before, at most a week, the prose gives the very clock of a row with its date. A date that
+    /// would put the row behind the next dated one is of something else, or wrong.
+    fn days_until_told(&self, position: usize, before: Day) -> Option<i64> {
+        let row = &self.rows[self.order[position]];
         let clock = row.time.clock.filter(|clock| clock.minutes_written && self.forward && before.year.is_some())?;
         let mut dates = self.told.iter().filter(|(told, _)| *told == (clock.hour, clock.minute)).map(|(_, date)| *date);
         let date = dates.next().filter(|first| dates.all(|other| other == *first))?;
+        let next = self.order[position + 1..].iter().map(|index| &self.rows[*index]).find(|row| row.has_day());
+        let behind = |next: &Row<'_>| {
+            let ahead = (next.date.month?, next.date.day?, next.seconds()?);
+            Some(
+                (date.month(), date.day(), row.seconds()?) > ahead
+                    && next.date.year.is_none_or(|year| date.year() >= year),
+            )
+        };
+        if next.and_then(behind) == Some(true) {
+            return None;
+        }
         Some((date - before.date).num_days()).filter(|days| (1..=7).contains(days))
     }
 

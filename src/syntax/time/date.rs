@@ -191,7 +191,7 @@ fn numbers(ahead: &mut Cursor<'_>, row: bool) -> Option<Found> {
         Kind::Number(_, 4) => (year(ahead)?, false),
         Kind::Number(value, 2) if row && (separator != '-' || (first.max(second) > 12 && first.min(second) <= 12)) => {
             ahead.step();
-            (2000 + i32::try_from(value).ok()?, true)
+            (century(value)?, true)
         }
         _ => return None,
     };
@@ -284,7 +284,12 @@ pub fn year_behind(cursor: &mut Cursor<'_>) -> Option<i32> {
 
 /// The year right behind the name of a month that stands right behind its day: `09Aug2009`, `09Aug09`.
 fn glued_year(cursor: &mut Cursor<'_>) -> Option<i32> {
-    year(cursor).or_else(|| cursor.number(2..=2).and_then(|year| i32::try_from(2000 + year).ok()))
+    year(cursor).or_else(|| cursor.number(2..=2).and_then(century))
+}
+
+/// A year of two digits, as POSIX reads `%y`: 69 to 99 are of the last century.
+fn century(year: u32) -> Option<i32> {
+    i32::try_from(if year < 69 { 2000 + year } else { 1900 + year }).ok()
 }
 
 /// Whether a numeric date ends here and is no piece of a longer number, version or path.

@@ -202,9 +202,24 @@ fn universal(cursor: &mut Cursor<'_>) -> Option<ZoneWord> {
     }
     let offset = cursor.attempt(|ahead| {
         ahead.skip_space();
-        offset(ahead)
+        offset(ahead).or_else(|| spaced_offset(ahead))
     });
     Some(offset.map_or(ZoneWord::Utc, ZoneWord::Offset))
+}
+
+/// `GMT + 1`; a minus sign with spaces around it only where no second clock can follow: `(GMT - 5)`.
+fn spaced_offset(cursor: &mut Cursor<'_>) -> Option<i32> {
+    cursor.attempt(|ahead| {
+        let plus = ahead.mark(&['+', '-', '−', '–'])? == '+';
+        ahead.skip_space().then_some(())?;
+        let seconds = offset_size(ahead)?;
+        let ends = match ahead.peek() {
+            Some(Kind::Mark(')' | ']')) => true,
+            Some(Kind::Word(_)) => false,
+            _ => plus,
+        };
+        ends.then_some(if plus { seconds } else { -seconds })
+    })
 }
 
 /// `Europe/Paris`, `America/Argentina/Buenos_Aires`.
@@ -358,25 +373,30 @@ pub fn local(cursor: &mut Cursor<'_>) -> bool {
 pub fn offset(cursor: &mut Cursor<'_>) -> Option<i32> {
     cursor.attempt(|ahead| {
         let sign = if ahead.mark(&['+', '-', '−', '–'])? == '+' { 1 } else { -1 };
-        let (hours, minutes) = match ahead.peek()? {
-            Kind::Number(value, 4) => (value / 100, value % 100),
-            Kind::Number(value, 1 | 2) => (value, 0),
-            _ => return None,
-        };
-        let compact = matches!(ahead.peek(), Some(Kind::Number(_, 4)));
-        ahead.step();
-        let minutes = ahead
-            .attempt(|ahead| {
-                (!compact).then_some(())?;
-                ahead.mark(&[':'])?;
-                ahead.number(2..=2)
-            })
-            .unwrap_or(minutes);
-        if hours > 14 || minutes % 15 != 0 || minutes >= 60 {
-            return None;
-        }
-        i32::try_from(hours * 3600 + minutes * 60).ok().map(|seconds| sign * seconds)
+        offset_size(ahead).map(|seconds| sign * seconds)
     })
+}
+
+/// What stands behind an offset's sign, in seconds: `1`, `05:30`, `0530`.
+fn offset_size(ahead: &mut Cursor<'_>) -> Option<i32> {
+    let (hours, minutes) = match ahead.peek()? {
+        Kind::Number(value, 4) => (value / 100, value % 100),
+        Kind::Number(value, 1 | 2) => (value, 0),
+        _ => return None,
+    };
+    let compact = matches!(ahead.peek(), Some(Kind::Number(_, 4)));
+    ahead.step();
+    let minutes = ahead
+        .attempt(|ahead| {
+            (!compact).then_some(())?;
+            ahead.mark(&[':'])?;
+            ahead.number(2..=2)
+        })
+        .unwrap_or(minutes);
+    if hours > 14 || !minutes.is_multiple_of(15) || minutes >= 60 {
+        return None;
+    }
+    i32::try_from(hours * 3600 + minutes * 60).ok()
 }
 
 /// An offset that stands behind a clock without `UTC`: `20:05+01:00`, `20:05 +0100`. A minus sign is one only where no
