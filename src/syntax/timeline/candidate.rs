@@ -87,8 +87,12 @@ fn lines(source: &Source, body: &Body, at: usize, form: Form, found: &mut Vec<Ca
     if found.len() > before {
         return;
     }
-    let openings: Vec<(Range<usize>, Opening)> =
+    let mut openings: Vec<(Range<usize>, Opening)> =
         flow.lines().filter_map(|(range, line)| Some((range, opening_of_line(line)?))).collect();
+    let is_day = |opening: &Opening| matches!(&opening.what, Opened::Written(time, _) if time.clock.is_none());
+    if openings.first().is_some_and(|(_, opening)| !is_day(opening)) {
+        openings.retain(|(line, opening)| !(is_day(opening) && continues(&flow.text, line, opening)));
+    }
     // Text above the first time of a block means that the block is prose or belongs to the entry above.
     // The name of a state above it is neither ("Investigating", and the time below).
     let first = openings.first().map_or(usize::MAX, |(range, _)| range.start);
@@ -103,6 +107,13 @@ fn lines(source: &Source, body: &Body, at: usize, form: Form, found: &mut Vec<Ca
         let text = after_time(source, behind);
         found.push(candidate(block, at, form, flow, line.start, opening.clone(), text, line.end));
     }
+}
+
+/// Whether a line that opens with a day alone is the rest of a sentence: "merged on" and, below, "2024-01-29 by hand".
+fn continues(text: &str, line: &Range<usize>, opening: &Opening) -> bool {
+    let told = !text[line.start + opening.range.end..line.end].trim_matches(is_separator).is_empty();
+    let ended = text[..line.start].trim_end().ends_with(['.', '!', '?', ':', ';', '…']);
+    told && !ended && line.start > 0
 }
 
 /// The lines that end an update of a status page (`Posted Oct 06, 2022 - 17:31 UTC`, or the time alone below the text): the
