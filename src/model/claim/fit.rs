@@ -49,11 +49,12 @@ pub struct Known {
 pub struct Part {
     /// In the order of time.
     pub times: Vec<Known>,
-    /// Lengths that pairs of them and the intervals account for, in seconds, sorted.
-    lengths: Vec<i64>,
-    /// Those of them that can be the length of an outage, sorted: from a row up to the one that notices it, or that tells of a
-    /// failure, to a row from the first on that tells of recovery. With the two times, where it is they that are so far apart.
-    outages: Vec<(i64, Option<(usize, usize)>)>,
+    /// The lengths of the intervals, in seconds.
+    intervals: Vec<i64>,
+    /// Which rows an outage can begin and end with.
+    ends: Ends,
+    /// Whether any day is not its time's own, so that two times may be whole days nearer or further apart.
+    borrowed: bool,
     /// From each beginning to each end: seconds and the two times.
     whole: Vec<(i64, usize, usize)>,
     /// Whether rows say in words where the incident begins and where it ends.
@@ -240,7 +241,9 @@ fn scale(at: Moment) -> i64 {
     at.instant().map_or_else(|| at.local.and_utc().timestamp(), |instant| instant.timestamp())
 }
 
-/// Which rows an outage can begin and end with.
+/// Which rows an outage can begin and end with: it begins with a row up to the one that notices it, or that tells of a
+/// failure, and ends with a row from the first on that tells of recovery.
+#[derive(Default)]
 struct Ends {
     /// The second of the first row that notices the outage.
     noticed: Option<i64>,
@@ -262,55 +265,57 @@ impl Ends {
     }
 }
 
+/// Whether the zones of two times are both known, or neither is.
+fn comparable([(_, first), (_, last)]: &[(usize, &Known); 2]) -> bool {
+    first.placed == last.placed
+}
+
+/// Whether two times of which one has borrowed its day can be so far apart, the day being free.
+fn folds([(_, first), (_, last)]: [(usize, &Known); 2], within: impl Fn(i64) -> bool) -> bool {
+    let apart = last.second - first.second;
+    let lengths = [apart.rem_euclid(DAY), (-apart).rem_euclid(DAY), apart.rem_euclid(DAY) + DAY];
+    (first.borrowed || last.borrowed) && lengths.into_iter().any(within)
+}
+
 impl Part {
-    fn new(times: Vec<Known>, mut lengths: Vec<i64>) -> Self {
+    fn new(times: Vec<Known>, intervals: Vec<i64>) -> Self {
         if times.len() > MOST {
             return Self { times, ..Self::default() };
         }
-        let mut outages: Vec<_> = lengths.iter().map(|length| (*length, None)).collect();
-        let ends = Ends::of(&times);
-        for (at, first) in times.iter().enumerate() {
-            for (end, last) in times.iter().enumerate().skip(at + 1).filter(|(_, last)| last.placed == first.placed) {
-                let apart = last.second - first.second;
-                lengths.push(apart);
-                if ends.can_be(first, last) {
-                    outages.push((apart, Some((at, end))));
-                }
-                if first.borrowed || last.borrowed {
-                    let folded = [apart.rem_euclid(DAY), (-apart).rem_euclid(DAY), apart.rem_euclid(DAY) + DAY];
-                    lengths.extend(folded);
-                    outages.extend(folded.map(|length| (length, None)));
-                }
-            }
-        }
-        lengths.sort_unstable();
-        outages.sort_unstable();
         let find = |is: &dyn Fn(&Known) -> bool| {
             times.iter().enumerate().filter(|(_, known)| is(known)).map(|(at, _)| at).collect::<Vec<_>>()
         };
-        let (mut starts, mut ends) = (find(&|known| known.begins), find(&|known| known.ends));
-        let marked = !starts.is_empty() && !ends.is_empty();
+        let (mut starts, mut stops) = (find(&|known| known.begins), find(&|known| known.ends));
+        let marked = !starts.is_empty() && !stops.is_empty();
         let (opening, closing) = (find(&|known| known.opens), find(&|known| known.closes));
         let updated = !opening.is_empty() && !closing.is_empty();
         starts.extend(opening);
-        ends.extend(closing);
+        stops.extend(closing);
         // The first and the last of those that can be compared with each other.
         for placed in [true, false] {
             starts.extend(times.iter().position(|known| known.placed == placed));
-            ends.extend(times.iter().rposition(|known| known.placed == placed));
+            stops.extend(times.iter().rposition(|known| known.placed == placed));
         }
-        let pairs = starts.iter().flat_map(|start| ends.iter().map(move |end| (*start, *end)));
+        let pairs = starts.iter().flat_map(|start| stops.iter().map(move |end| (*start, *end)));
         let apart = |(start, end): (usize, usize)| {
             let (first, last) = (times.get(start)?, times.get(end)?);
             (first.placed == last.placed).then_some((last.second - first.second, start, end))
         };
         let whole = pairs.filter_map(apart).filter(|(seconds, ..)| *seconds > 0).collect();
-        Self { lengths, outages, whole, marked, updated, times }
+        let (ends, borrowed) = (Ends::of(&times), times.iter().any(|known| known.borrowed));
+        Self { intervals, ends, borrowed, whole, marked, updated, times }
+    }
+
+    /// Every two times that can be compared, in order, with their places.
+    fn pairs(&self) -> impl Iterator<Item = [(usize, &Known); 2]> {
+        let all = || self.times.iter().enumerate();
+        all().flat_map(move |first| all().skip(first.0 + 1).map(move |last| [first, last])).filter(comparable)
     }
 
     /// Whether there is anything that a length can be judged by.
     pub fn proves(&self) -> bool {
-        !self.lengths.is_empty() && self.times.len() <= MOST && self.extent() > 0
+        let any = !self.intervals.is_empty() || self.pairs().next().is_some();
+        any && self.times.len() <= MOST && self.extent() > 0
     }
 
     /// Seconds from the first time to the last.
@@ -328,15 +333,19 @@ impl Part {
         Some((last.second - first.second, [first.span, last.span]))
     }
 
-    /// Whether some pair of times accounts for a length; with `outage`, one that can be the length of an outage.
+    /// Whether some pair of times, or an interval, accounts for a length; with `outage`, a pair that can be the ends of one.
     pub fn accounts_for(&self, stated: Stated, outage: bool) -> bool {
         let (least, most) = stated.accepts();
-        if outage {
-            let at = self.outages.partition_point(|(length, _)| *length < least);
-            return self.outages.get(at).is_some_and(|(length, _)| *length <= most);
+        let within = |length: i64| least <= length && length <= most;
+        if self.intervals.iter().any(|length| within(*length)) {
+            return true;
         }
-        let at = self.lengths.partition_point(|length| *length < least);
-        self.lengths.get(at).is_some_and(|length| *length <= most)
+        let apart = |(at, first): (usize, &Known)| {
+            let from = self.times.partition_point(|last| last.second - first.second < least).max(at + 1);
+            let near = self.times.iter().skip(from).take_while(|last| last.second - first.second <= most);
+            near.filter(|last| last.placed == first.placed).any(|last| !outage || self.ends.can_be(first, last))
+        };
+        self.times.iter().enumerate().any(apart) || (self.borrowed && self.pairs().any(|pair| folds(pair, within)))
     }
 
     /// Whether an event is an update of a status page that says that the incident is over: it tells of all of it.
@@ -346,15 +355,16 @@ impl Part {
 
     /// Whether rows say when the outage was noticed and when something worked again, so that few can be its ends.
     pub fn tells_ends(&self) -> bool {
-        let ends = Ends::of(&self.times);
-        ends.noticed.is_some() && ends.recovered.is_some()
+        self.ends.noticed.is_some() && self.ends.recovered.is_some()
     }
 
     /// The length of an outage that comes nearest to what is stated, with its two times.
     pub fn nearest_outage(&self, stated: Stated) -> Option<(i64, [Span; 2])> {
-        let timed = self.outages.iter().filter_map(|(seconds, times)| Some((*seconds, (*times)?)));
-        let (seconds, (start, end)) = timed.min_by_key(|(seconds, _)| (seconds - stated.low).abs())?;
-        Some((seconds, [self.times[start].span, self.times[end].span]))
+        let pairs = self.pairs().filter(|[(_, first), (_, last)]| self.ends.can_be(first, last));
+        let apart =
+            |[(_, first), (_, last)]: [(usize, &Known); 2]| (last.second - first.second, [first.span, last.span]);
+        // Of two as near, the shorter, and the earlier of two as long.
+        pairs.map(apart).min_by_key(|(seconds, _)| ((seconds - stated.low).abs(), *seconds))
     }
 
     /// Whether it is a length from a beginning to an end.
