@@ -17,6 +17,9 @@ pub struct Day {
     pub origin: DateOrigin,
 }
 
+/// The day of publication is one on the author's clocks, which may be a day behind the incident's.
+const OTHER_CLOCKS: chrono::TimeDelta = chrono::TimeDelta::days(1);
+
 /// A file's name holds the day of publication or that of the incident, of which the report tells later.
 const LONGEST_AFTER_NAME: chrono::TimeDelta = chrono::TimeDelta::days(31);
 
@@ -52,6 +55,9 @@ pub struct Calendar {
     changelog: Vec<NaiveDate>,
     /// `date:` of another generator's front matter: the day of publication.
     published: Vec<NaiveDate>,
+    /// Whether that is the day of the incident: the file is an item of a status page, which is dated by when it was opened,
+    /// or its timeline tells of today.
+    is_of_that_day: bool,
     /// The day that the file's name begins with.
     named: Option<NaiveDate>,
     /// Month and year of a title that names no day: `Outage of August 2026`.
@@ -67,7 +73,7 @@ impl Calendar {
         let front = report.front_matter.as_ref();
         let modified = front.and_then(|front| front.modified_at.as_ref()).and_then(|time| full_date(&time.date));
         let bound = modified
-            .or_else(|| generator_date(report))
+            .or_else(|| generator_date(report).map(|date| date + OTHER_CLOCKS))
             .or(changelog.iter().max().copied())
             .or_else(|| date_in_path(&report.source.path).map(|date| date + LONGEST_AFTER_NAME));
         let front_matter = front.map_or(Vec::new(), |front| {
@@ -86,6 +92,7 @@ impl Calendar {
             id_year,
             changelog,
             published: generator_date(report).into_iter().collect(),
+            is_of_that_day: is_status_item(report) || tells_of_today(report),
             named: date_in_path(&report.source.path),
             title_months: title_months(report, title),
             day_first: None,
@@ -155,6 +162,10 @@ impl Calendar {
         self.first_of(&self.summary, DateOrigin::Summary)
             .or_else(|| self.first_of(&self.title, DateOrigin::Title))
             .or_else(|| self.first_of(&self.above, DateOrigin::Summary))
+            .or_else(|| {
+                let opened = self.published.first().filter(|_| self.is_of_that_day)?;
+                Some(Day { date: *opened, year: Some(YearOrigin::FrontMatter), origin: DateOrigin::FrontMatter })
+            })
     }
 
     /// The first of several days, as long as they can be the days of one incident: none before it, none later than two days.
@@ -221,6 +232,27 @@ fn generator_date(report: &Report) -> Option<NaiveDate> {
         crate::syntax::time::Opened::Written(time, None) => full_date(&time.date),
         _ => None,
     }
+}
+
+/// Whether the front matter has the keys by which generators of status pages tell how an incident stands.
+fn is_status_item(report: &Report) -> bool {
+    const KEYS: &[&str] =
+        &["resolved", "resolvedWhen", "resolvedDate", "affected", "affectedsystems", "affectedServices"];
+    let keys = report.front_matter.as_ref().map_or(&[][..], |front| &front.keys[..]);
+    let state = |key: &str, span: crate::text::Span| {
+        let value = report.source.slice(span).trim_matches(['"', '\'']).to_ascii_lowercase();
+        key == "status" && ["resolved", "investigating", "identified", "monitoring"].contains(&value.as_str())
+    };
+    keys.iter().any(|(key, _, span)| KEYS.contains(&key.as_str()) || state(key, *span))
+}
+
+/// Whether a row of the timeline says `today`, which is the day of publication.
+fn tells_of_today(report: &Report) -> bool {
+    let today = |word: &str| word.eq_ignore_ascii_case("today") || word.eq_ignore_ascii_case("hui");
+    report
+        .timeline
+        .iter()
+        .any(|entry| entry.text.value.split(|letter: char| !letter.is_alphanumeric()).take(3).any(today))
 }
 
 fn title_months(report: &Report, title: &str) -> Vec<(u32, i32)> {

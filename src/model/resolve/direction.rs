@@ -17,7 +17,8 @@ pub struct Key {
     pub clock: Option<i64>,
 }
 
-/// Whether a list runs from the newest to the oldest: most of its steps that can be told run backwards.
+/// Whether a list runs from the newest to the oldest: most of its steps that can be told run backwards. Of two rows that
+/// write their days, the order is the list's own.
 pub fn is_newest_first(keys: &[Key]) -> bool {
     let (mut forwards, mut backwards) = (0, 0);
     for pair in keys.windows(2) {
@@ -27,7 +28,9 @@ pub fn is_newest_first(keys: &[Key]) -> bool {
             std::cmp::Ordering::Equal => {}
         }
     }
-    backwards >= 2 && backwards > 2 * forwards
+    let dated = |key: &Key| key.date.is_some_and(|(year, ..)| year.is_some());
+    let only = keys.len() == 2 && keys.iter().all(dated);
+    (backwards >= 2 || only && backwards == 1) && backwards > 2 * forwards
 }
 
 /// How two neighbouring rows stand to each other; a clock that turns over midnight tells nothing.

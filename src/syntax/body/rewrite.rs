@@ -150,6 +150,9 @@ pub(super) fn rewrite(source: &str, base: usize) -> Rewritten<'_> {
         if tags {
             liquid::rewrite_line(&mut writer, content..line.end, context.in_comment);
         }
+        if source[content..line.end].starts_with(CONTAINER) {
+            rewrite_container(&mut writer, content..line.end, context.after_text);
+        }
         rewrite_bullet(&mut writer, line.start, content..line.end, &mut context);
         context.after_text = content < line.end;
         if comments {
@@ -242,6 +245,19 @@ pub(super) fn content_start(line: &str) -> usize {
 
 fn is_blank(line: &str) -> bool {
     line.trim_matches([' ', '\t', '\r']).is_empty()
+}
+
+/// What opens and closes a container (`::: warning`), a form of several generators that CommonMark does not know.
+const CONTAINER: &str = ":::";
+
+/// Drops the marks of a container, of which a reader of definition lists would make a definition of the text above.
+fn rewrite_container(writer: &mut Writer<'_>, line: Range<usize>, after_text: bool) {
+    let text = &writer.source[line.clone()];
+    let title = text.trim_start_matches(':');
+    let marks = line.start..line.end - title.trim_start().len();
+    // What a container holds does not go on with the text above it.
+    let gap = if after_text && !title.trim().is_empty() { "\n" } else { "" };
+    writer.replace(marks, gap, Origin::Unseen);
 }
 
 /// Turns a line that opens with a typographic bullet into a list item.

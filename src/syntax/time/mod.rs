@@ -29,7 +29,7 @@ pub(crate) use tests::table_notation;
 
 pub use duration::{Hedge, WrittenDuration};
 pub use length::clock_as_length;
-pub use opening::{Opened, Opening, opening, read_value};
+pub use opening::{Opened, Opening, four_digits, opening, read_value};
 pub use restate::restate;
 pub use scan::{Mention, Prose, Statement, prose, scan, title_dates, title_months, zones};
 pub use stamp::{Stamp, Stamped, stamps};

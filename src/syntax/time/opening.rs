@@ -1,12 +1,13 @@
 //! Times at the opening of a row, and as a whole value.
 
+use super::clock::military_before_range;
 use super::interval::ends;
 use super::lexer::{Cursor, Kind, tokens};
 use super::lexicon::{Meaning, meanings};
 use super::point::{Ground, Opener};
 use super::relative::relative;
 use super::scan::written;
-use super::{Fault, WrittenTime};
+use super::{Fault, WrittenDate, WrittenTime};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -91,6 +92,27 @@ pub fn opening(text: &str) -> Option<Opening> {
     first.approximate |= lead.approximate;
     let last = last.map(|last| Box::new(written(text, &last)));
     Some(Opening { what: Opened::Written(Box::new(first), last), range })
+}
+
+/// The clock that a cell of four digits holds, where its column says that it holds clocks: `1030`.
+pub fn four_digits(text: &str) -> Option<Opening> {
+    let tokens = tokens(text);
+    let mut cursor = Cursor::new(text, &tokens, 0);
+    cursor.skip_space();
+    let start = cursor.offset();
+    let clock = military_before_range(&mut cursor).filter(|found| found.fault.is_none())?.clock;
+    let end = cursor.end_offset();
+    cursor.skip_space();
+    cursor.peek().is_none().then_some(())?;
+    let time = WrittenTime {
+        span: Span::new(start, end),
+        text: text[start..end].to_owned(),
+        date: WrittenDate::default(),
+        clock: Some(clock),
+        zone: None,
+        approximate: false,
+    };
+    Some(Opening { what: Opened::Written(Box::new(time), None), range: start..end })
 }
 
 /// Reads a text that is one written time and nothing else, such as a front-matter value. `start` is its offset in the source.

@@ -182,11 +182,11 @@ pub fn candidate(
     text: Spanned<String>,
     line_end: usize,
 ) -> Candidate {
-    let direct = flow.text[shift..]
+    let line = &flow.text[shift..];
+    let stated = behind_state(line).is_some();
+    let direct = line
         .trim_start_matches(['[', '(', '~', '≈', '•', '*', '_', ' ', '-', '–', '|'])
-        .starts_with(|first: char| {
-            first.is_ascii_digit() || first.is_uppercase() && !opens_with_preposition(&flow.text[shift..])
-        });
+        .starts_with(|first: char| first.is_ascii_digit() || first.is_uppercase() && !opens_with_preposition(line));
     let behind = &flow.text[shift + opening.range.end..line_end];
     let bare = behind.trim_start().starts_with('(') || behind.trim_matches(is_separator).is_empty();
     let (time, has_clock) =
@@ -194,8 +194,7 @@ pub fn candidate(
     let entry = Entry { span: block.span, time, text, day: None, column_zone: None, block: at, run: 0 };
     let heads = matches!(&entry.time, EntryTime::Written(first, _) if has_clock && first.date.day.is_some())
         && flow.is_marked(&(shift..shift + 1), MarkKind::Strong);
-    let stated = heads || behind_state(&flow.text[shift..]).is_some();
-    Candidate { form, entry, has_clock, bare, direct, stated }
+    Candidate { form, entry, has_clock, bare, direct: direct || stated, stated: stated || heads }
 }
 
 /// Words for the state of an incident that status pages put before an update, or above it.
@@ -219,6 +218,7 @@ const STATES: &[&str] = &[
     "verifying",
     "mitigated",
     "detected",
+    "notified",
     "acknowledged",
     "ongoing",
     "observing",
@@ -238,6 +238,12 @@ fn behind_state(line: &str) -> Option<&str> {
     Some(&line[start + state.len()..]).filter(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
+/// What follows the states a line opens with: `update Resolved | 2020-08-31T13:36:00Z`.
+fn behind_states(line: &str) -> Option<&str> {
+    let rest = behind_state(line)?;
+    Some(behind_state(rest).unwrap_or(rest))
+}
+
 /// Whether a text is the name of a state and nothing else.
 fn is_state(text: &str) -> bool {
     behind_state(text).is_some_and(|rest| rest.trim_matches(is_separator).is_empty())
@@ -250,7 +256,7 @@ pub fn opening_of_line(line: &str) -> Option<Opening> {
     }
     let rest = match behind_label(line) {
         Some(rest) => rest,
-        None => behind_state(line)?.trim_start_matches(is_separator).trim_start_matches(['@', '(', '[']),
+        None => behind_states(line)?.trim_start_matches(is_separator).trim_start_matches(['@', '(', '[']),
     };
     Some(opening(rest)?.shifted(line.len() - rest.len()))
 }

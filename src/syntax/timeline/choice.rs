@@ -139,7 +139,7 @@ fn without_section(source: &Source, body: &Body) -> Vec<Entry> {
     // The first of equals, since forms stand in the order of the text; a header's lines before the list below them.
     let listed = |form: Form| form != Form::Line;
     let best = forms.iter().copied().rev().max_by_key(|form| (count(*form), listed(*form)));
-    let Some(best) = best else { return chat(source, body) };
+    let Some(best) = best else { return narrated(source, body) };
     let updates =
         || found.iter().filter(|candidate| candidate.form == best && candidate.has_clock && candidate.stated).count();
     let enough = match best {
@@ -147,10 +147,28 @@ fn without_section(source: &Source, body: &Body) -> Vec<Entry> {
         _ => count(best) >= FEWEST,
     };
     if !enough {
-        return chat(source, body);
+        return narrated(source, body);
     }
     let kept = found.into_iter().filter(|candidate| candidate.form == best || day_of(candidate).is_some()).collect();
     finish(source, body, kept, 0..body.blocks.len(), 0)
+}
+
+/// Where nothing has the form of a timeline, a story is one whose paragraphs open with their times: `At ~11:30am today we became
+/// aware`, and below it, `At 11:59am we determined`.
+fn narrated(source: &Source, body: &Body) -> Vec<Entry> {
+    /// Bytes of markup and of the words before a time.
+    const NEAR: u32 = 16;
+    let mut found = candidates(source, body, 0..body.blocks.len());
+    found.retain(|candidate| {
+        let block = &body.blocks[candidate.entry.block];
+        let opens = candidate.entry.time_span().start < block.span.start + NEAR;
+        let told = candidate.form == Form::Line && candidate.has_clock && opens && !block.place.quoted;
+        told && !is_elsewhere(body.section_kind(block))
+    });
+    if found.len() < FEWEST_LINES {
+        return chat(source, body);
+    }
+    finish(source, body, found, 0..body.blocks.len(), 0)
 }
 
 /// Where nothing else has the form of a timeline, a conversation that was pasted as code is one: lines that open with a

@@ -3,13 +3,15 @@
 use super::candidate::{Candidate, Form, entry_time, is_separator, with_marks};
 use super::{Entry, EntryTime};
 use crate::syntax::body::{BlockKind, Body, Flow};
-use crate::syntax::time::{Opened, Opening, WrittenTime, WrittenZone, opening, zones};
+use crate::syntax::time::{Opened, Opening, WrittenTime, WrittenZone, four_digits, opening, zones};
 use crate::text::{Source, Span, Spanned};
 use std::ops::Range;
 
 /// Which columns hold what.
 struct Columns {
     time: usize,
+    /// Whether its cells hold four digits each: `1030`.
+    digits: bool,
     day: Option<usize>,
     end: Option<usize>,
     zone: Option<WrittenZone>,
@@ -28,6 +30,11 @@ fn cells(body: &Body, at: usize) -> Option<(&[Flow], bool, usize)> {
     }
 }
 
+/// The time of a cell in the time column.
+fn time_of(cell: &Flow, digits: bool) -> Option<Opening> {
+    if digits { four_digits(&cell.text) } else { cell_time(cell) }
+}
+
 /// The time that fills a cell; text behind it that only separates or comments in brackets does not count.
 fn cell_time(cell: &Flow) -> Option<Opening> {
     let found = opening(&cell.text)?;
@@ -40,6 +47,21 @@ fn has_clock(opening: &Opening) -> bool {
         Opened::Written(time, _) => time.clock.is_some(),
         Opened::Relative(_) | Opened::Impossible(..) => true,
     }
+}
+
+/// The column that is headed as one of times and holds nothing but four digits that can all be clocks, not years.
+fn column_of_digits(body: &Body, rows: Range<usize>) -> Option<usize> {
+    let rows: Vec<(&[Flow], bool)> =
+        rows.filter_map(|at| cells(body, at)).map(|(cells, header, _)| (cells, header)).collect();
+    let (header, _) = rows.iter().find(|(_, header)| *header)?;
+    let column = header.iter().position(|cell| {
+        let title = cell.text.trim().to_lowercase();
+        ["time", "heure", "clock"].iter().any(|word| title.split([' ', '(']).next() == Some(word))
+    })?;
+    let cells = || rows.iter().filter(|(_, header)| !header).filter_map(|(cells, _)| cells.get(column));
+    let clocks = cells().filter(|cell| four_digits(&cell.text).is_some()).count();
+    let years = cells().filter(|cell| matches!(cell.text.trim().parse::<u32>(), Ok(1990..=2059))).count();
+    (clocks >= 2 && clocks == cells().count() && years < clocks).then_some(column)
 }
 
 /// The time column is the one in which most rows hold a clock; without any, the one in which most hold a date.
@@ -64,6 +86,10 @@ fn columns(body: &Body, rows: Range<usize>) -> Option<Columns> {
     let most = |counts: &[usize]| {
         counts.iter().enumerate().max_by_key(|(column, count)| (**count, width - column)).map(|(c, n)| (c, *n))
     };
+    let digits = column_of_digits(body, rows.clone()).filter(|column| clocks[*column] == 0);
+    if let Some(column) = digits {
+        (clocks[column], days[column]) = (filled[column], 0);
+    }
     let (time, day) = match (most(&clocks)?, most(&days)?) {
         ((time, count), (day, dated)) if count > 0 => (time, (dated > 0 && day != time).then_some(day)),
         (_, (day, dated)) if dated > 0 => (day, None),
@@ -90,7 +116,7 @@ fn columns(body: &Body, rows: Range<usize>) -> Option<Columns> {
             zone
         })
     });
-    Some(Columns { time, day, end, zone })
+    Some(Columns { time, digits: digits == Some(time), day, end, zone })
 }
 
 fn row(source: &Source, body: &Body, at: usize, columns: &Columns) -> Option<Candidate> {
@@ -101,7 +127,7 @@ fn row(source: &Source, body: &Body, at: usize, columns: &Columns) -> Option<Can
     let block = &body.blocks[at];
     let cell = cells.get(columns.time)?;
     let day = columns.day.and_then(|column| cells.get(column)).and_then(day_in).map(Box::new);
-    let opened = cell_time(cell).or_else(|| opening(&cell.text));
+    let opened = time_of(cell, columns.digits).or_else(|| opening(&cell.text));
     let (time, has_clock) = match opened {
         Some(opened) => with_end(entry_time(opened, &|span| cell.span(span.range())), cells, columns),
         None => match day {
