@@ -105,7 +105,8 @@ pub const BREAKS: &Phrases = phrases![
     "outage*", "down", "downtime", "unavailab*", "unreachable", "offline", "disrupt*", "interrupt*", "degrad*", "fails", "failed",
     "failing", "failure*", "crash*", "stops", "stopped", "times out", "time out", "timed out", "errors", "error rate", "refused",
     "refuses", "lost", "loses", "begins", "starts", "started", "began", "spike*", "impact*", "unable", "cannot", "500", "502", "503",
-    "504", "5xx", "panne", "indisponib*", "coupure*", "injoignable*", "erreurs", "tombe*", "débute",
+    "504", "5xx", "panne", "indisponib*", "coupure*", "injoignable*", "erreurs", "tombe*", "débute", "maintenance mode",
+    "halt*", "stall*", "stuck", "hang", "hangs", "wrong", "corrupt*", "deleted", "oom", "full", "404", "not responding",
 ];
 
 /// What a row says once the outage is known: nothing that follows is its beginning, unless it says so.
@@ -122,5 +123,6 @@ pub const RECOVERED: &Phrases = phrases![
     "restor*", "recover*", "resolv*", "resolution", "fixed", "fix", "back", "normal", "operational", "online", "stable", "stabili*",
     "healthy", "working", "works", "successful*", "mitigat*", "rolled", "rollback", "revert*", "complete*", "closed",
     "over", "ended", "ends", "end", "up", "available", "again", "finished", "solved", "cleared", "subsid*", "reopened",
+    "errors stopped", "errors stop", "errors ceased", "no more errors", "no further", "restarted", "returned",
     "rétabli*", "résolu*", "nouveau", "corrigé*", "terminé*", "disponible*", "normale",
 ];

@@ -39,7 +39,7 @@ pub struct Known {
     /// Whether its row tells of something that fails.
     fails: bool,
     /// Whether its row tells that the outage is known.
-    noticed: bool,
+    pub noticed: bool,
     /// Whether its row tells of something that works again.
     recovered: bool,
 }
@@ -237,7 +237,7 @@ fn undated(events: &[Event]) -> Vec<Option<i64>> {
 }
 
 /// Seconds on one scale; civil time stands in where no zone is known.
-fn scale(at: Moment) -> i64 {
+pub fn scale(at: Moment) -> i64 {
     at.instant().map_or_else(|| at.local.and_utc().timestamp(), |instant| instant.timestamp())
 }
 
@@ -258,10 +258,11 @@ impl Ends {
         Self { noticed: first(|known| known.noticed), recovered: first(|known| known.recovered) }
     }
 
-    fn can_be(&self, first: &Known, last: &Known) -> bool {
+    /// Whether two times can be the ends of an outage; with `either`, whether one of them can be its own.
+    fn can_be(&self, first: &Known, last: &Known, either: bool) -> bool {
         let begins = !first.row || first.fails || self.noticed.is_none_or(|noticed| first.second <= noticed);
         let ends = !last.row || last.recovered || self.recovered.is_none_or(|recovered| last.second >= recovered);
-        begins && ends
+        if either { begins || ends } else { begins && ends }
     }
 }
 
@@ -333,6 +334,13 @@ impl Part {
         Some((last.second - first.second, [first.span, last.span]))
     }
 
+    /// Whether the rows tell of a failure, before anybody notices it, and further down of recovery: all of the outage.
+    pub fn tells_all(&self) -> bool {
+        let told = |row: &Known| row.fails && self.ends.noticed.is_none_or(|noticed| row.second <= noticed);
+        let mut rows = self.times.iter().filter(|known| known.row).skip_while(|row| !(told(row) || row.begins));
+        rows.next().is_some() && rows.any(|row| row.recovered || row.ends)
+    }
+
     /// Whether some pair of times, or an interval, accounts for a length; with `outage`, a pair that can be the ends of one.
     pub fn accounts_for(&self, stated: Stated, outage: bool) -> bool {
         let (least, most) = stated.accepts();
@@ -343,9 +351,40 @@ impl Part {
         let apart = |(at, first): (usize, &Known)| {
             let from = self.times.partition_point(|last| last.second - first.second < least).max(at + 1);
             let near = self.times.iter().skip(from).take_while(|last| last.second - first.second <= most);
-            near.filter(|last| last.placed == first.placed).any(|last| !outage || self.ends.can_be(first, last))
+            near.filter(|last| last.placed == first.placed).any(|last| !outage || self.ends.can_be(first, last, false))
         };
         self.times.iter().enumerate().any(apart) || (self.borrowed && self.pairs().any(|pair| folds(pair, within)))
+    }
+
+    /// The length from a row that can be the beginning of the incident to a time that `ends` picks which comes nearest to what is
+    /// stated, with the two times; `None` where no row up to the one that notices the incident tells of a failure.
+    pub fn since_beginning(&self, stated: Stated, ends: impl Fn(&Known) -> bool) -> Option<(i64, [Span; 2])> {
+        let begins = |known: &Known| known.row && (known.fails || known.begins);
+        let told = |known: &Known| begins(known) && self.ends.noticed.is_none_or(|noticed| known.second <= noticed);
+        self.times.iter().find(|known| told(known))?;
+        let pairs = self.pairs().filter(|[(_, first), (_, last)]| {
+            let early = !first.row || first.fails || self.ends.noticed.is_none_or(|noticed| first.second <= noticed);
+            early && ends(last) && last.second > first.second
+        });
+        let apart =
+            |[(_, first), (_, last)]: [(usize, &Known); 2]| (last.second - first.second, [first.span, last.span]);
+        let away = |seconds: i64| (stated.low - seconds).max(seconds - stated.high).max(0);
+        pairs.map(apart).min_by_key(|(seconds, _)| (away(*seconds), *seconds))
+    }
+
+    /// Whether a figure to the minute is just how far two times are apart of which one can be an end of the outage: what the
+    /// words of the other row do not tell, the figure does.
+    pub fn accounts_exactly(&self, stated: Stated) -> bool {
+        let exact = stated.hedge.is_none() && !stated.is_round();
+        let fits = |[(_, first), (_, last)]: [(usize, &Known); 2]| {
+            stated.agrees((last.second - first.second).into()) && self.ends.can_be(first, last, true)
+        };
+        exact && self.pairs().any(fits)
+    }
+
+    /// Whether a time is so far from one before it.
+    pub fn accounts_until(&self, stated: Stated, end: i64) -> bool {
+        self.times.iter().any(|first| first.second < end && stated.agrees((end - first.second).into()))
     }
 
     /// Whether an event is an update of a status page that says that the incident is over: it tells of all of it.
@@ -360,7 +399,7 @@ impl Part {
 
     /// The length of an outage that comes nearest to what is stated, with its two times.
     pub fn nearest_outage(&self, stated: Stated) -> Option<(i64, [Span; 2])> {
-        let pairs = self.pairs().filter(|[(_, first), (_, last)]| self.ends.can_be(first, last));
+        let pairs = self.pairs().filter(|[(_, first), (_, last)]| self.ends.can_be(first, last, false));
         let apart =
             |[(_, first), (_, last)]: [(usize, &Known); 2]| (last.second - first.second, [first.span, last.span]);
         // Of two as near, the shorter, and the earlier of two as long.

@@ -161,7 +161,9 @@ const STARTS: &Phrases = phrases![
     "onset",
     "from",
     "début",
-    "commencé"
+    "commencé",
+    "down",
+    "went down",
 ];
 const ENDS: &Phrases = phrases![
     "end",
@@ -179,6 +181,8 @@ const ENDS: &Phrases = phrases![
     "fin",
     "resolution",
     "closed",
+    "up",
+    "back up",
 ];
 const OTHERS: &Phrases = phrases![
     "mean",

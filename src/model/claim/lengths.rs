@@ -1,14 +1,14 @@
 //! Lengths of time: what each is about, and what it is held against, from the surest tie to the loosest.
 
 use super::beside::{interval_beside, interval_of_clause};
-use super::fit::{Part, Parts};
+use super::fit::{Part, Parts, scale};
 use super::label::Role;
 use super::phrases::{Words, phrases};
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
 use super::{
-    Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, front, labelled, named, ranged,
-    readings, restated, sole, upto, windows,
+    Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, anchored, front, labelled, named,
+    ranged, readings, restated, sole, upto, windows,
 };
 use crate::model::claim::readings::Readings;
 use crate::model::{Moment, Window};
@@ -64,7 +64,12 @@ pub fn claim(
         Sense::Budget => ClaimKind::Budget,
         _ => ClaimKind::Duration,
     };
-    let comparison = tied.or_else(|| match sense {
+    let counted = |parts: &mut Parts<'_, '_>| match sense {
+        Sense::Foreign | Sense::Budget | Sense::Total => None,
+        _ if is_elsewhere(scene, own) => None,
+        _ => anchored::compare(said, index, duration, parts.around(index)),
+    };
+    let comparison = tied.or_else(|| counted(parts)).or_else(|| match sense {
         Sense::Outage => {
             let clause = of_clause(said, index, duration).or_else(|| sole::beside(said, index));
             let agrees = |other: &Comparison| other.verdict == Verdict::Agree;
@@ -204,7 +209,7 @@ fn loose(
 ) -> Option<Comparison> {
     let own = &said[index];
     let duration = own.duration()?;
-    let labelled = own.alone && own.role == Some(Role::Length);
+    let labelled = own.alone && matches!(own.role, Some(Role::Length | Role::Total));
     let by_labels = if labelled { labels(said, labelled::ends(scene, said, index), duration) } else { None };
     let until = own.alone && own.role == Some(Role::TimeTo);
     let milestones = if until { labelled::until(scene, said, index) } else { Vec::new() };
@@ -216,13 +221,23 @@ fn loose(
     let part = parts.around(index);
     let whole = sense == Sense::Outage || until && labelled::runs_to_the_end(own);
     let forgiving = forgiving(duration, sense, own);
-    let accounted = part.proves() && part.accounts_for(forgiving, whole);
+    let told = sense == Sense::Outage && !own.alone && part.accounts_exactly(forgiving);
+    let accounted = part.proves() && (told || part.accounts_for(forgiving, whole));
+    // Whoever writes 2h 21m has counted it from a time of the report to the one that the label names.
+    let end = milestones.first().and_then(|ends| said[ends.end].at).map(scale);
+    let counted = end.filter(|_| duration.hedge.is_none() && !Stated::from(duration).is_round());
+    let accounted = counted.map_or(accounted, |end| part.accounts_until(forgiving, end));
     if let Some(comparison) = labels(said, milestones, duration) {
         let confidence = comparison.confidence.min(Confidence::Likely);
         let told = comparison.verdict == Verdict::Agree || !nights && !accounted;
         return told.then_some(Comparison { confidence, ..comparison });
     }
     if let Some(comparison) = by_labels {
+        // The sum of several outages is no longer than from the first one's start to the last one's end.
+        let shorter = comparison.seconds.is_some_and(|seconds| i64::from(duration.high) < seconds);
+        if own.role == Some(Role::Total) && comparison.verdict == Verdict::Mismatch && shorter {
+            return beyond_timeline(own, part, accounted);
+        }
         // A total may leave out what lies between two waves.
         let total = own.label.as_deref().is_some_and(|label| Words::of(label).all().has(phrases!["total", "totale"]));
         let sure = comparison.verdict == Verdict::Agree || !accounted && !total;
@@ -440,6 +455,18 @@ fn against_timeline(
             let evidence = ends.map(|span| (span, None));
             Some(Comparison::new(Counterpart::Events, Confidence::Likely, false).from(evidence, Some(seconds)))
         }
+        // Longer than all that is told, from the failure to the recovery: no rounding makes that right.
+        (false, _) if sense == Sense::Outage && part.tells_all() && is_beyond(stated, part) => {
+            compared(Confidence::Likely, false)
+        }
         (false, _) => compared(Confidence::Possible, false),
     }
+}
+
+/// Whether a figure from memory is longer by more than a sixth than the times of a part reach, and not so much longer that it
+/// is about something else.
+fn is_beyond(stated: Stated, part: &Part) -> bool {
+    let (least, _) = stated.accepts();
+    let whole = part.extent();
+    whole + whole / 6 < least && least <= COMPARABLE * whole
 }

@@ -5,6 +5,7 @@
 //! `agreement`, the words in `sense` and `label`; every other file is one kind of binding.
 
 mod agreement;
+mod anchored;
 mod beside;
 mod chain;
 mod cues;

@@ -229,7 +229,11 @@ impl<'a> Scene<'a> {
                 let context = first.or(last).or(day.current).or_else(|| self.first_day());
                 day.see(last.or(first));
                 let start = place(from, first.or(context.filter(|_| undated(from))));
-                let end = place(to, last.or(context.filter(|_| undated(to))));
+                let borrowed = context.filter(|_| undated(to));
+                let end = place(to, last.or(borrowed));
+                // `from 23:55 to 01:30`: the day that both clocks borrow is that of the first.
+                let early = start.zip(end).is_some_and(|(start, end)| end.local < start.local) && last == first;
+                let end = if early && undated(to) { place(to, borrowed.and_then(|day| day.succ_opt())) } else { end };
                 (start, end, first.is_none() && last.is_none())
             }
             Statement::Duration(_) | Statement::Impossible(_) => (None, None, false),

@@ -67,8 +67,9 @@ pub fn sense(said: &Said<'_>, duration: &WrittenDuration, section: Option<Sectio
     if is_budget(&around) {
         return Sense::Budget;
     }
-    if around.next.opens(phrases!["later", "after", "before", "afterwards", "plus tard", "après", "avant"])
-        || around.before.ends(phrases!["after another"])
+    let labelled = said.alone && said.role == Some(Role::Length);
+    if !labelled && around.next.opens(phrases!["later", "after", "before", "afterwards", "plus tard", "après", "avant"])
+        || !labelled && around.before.ends(phrases!["after another"])
     {
         let foreign = phrases!["backup*", "snapshot*", "node is", "previous night", "grace", "retr*", "expire*"];
         return if around.before.has(foreign) { Sense::Foreign } else { Sense::Relative };

@@ -14,6 +14,9 @@ use crate::syntax::body::BlockKind;
 use crate::syntax::time::Hedge;
 use crate::text::Span;
 
+/// A day in seconds.
+const DAY: u32 = 86_400;
+
 /// A stretch of time that prose tells of an outage.
 #[derive(Clone, Debug)]
 pub struct Stretch {
@@ -133,8 +136,10 @@ pub fn compare(
     let own = &said[index];
     let duration = own.duration()?;
     // A time in its own sentence says what it is about.
+    let days = duration.unit >= DAY;
     let timed = |other: &Said<'_>| {
-        other.beside(own) && other.sentence == own.sentence && (other.clock().is_some() || other.interval().is_some())
+        let time = other.clock().is_some() || other.interval().is_some();
+        other.beside(own) && other.sentence == own.sentence && (time || days && other.duration().is_none())
     };
     if said.iter().any(timed) || own.event.is_some() {
         return None;

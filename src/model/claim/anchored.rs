@@ -1,0 +1,165 @@
+//! Lengths counted from the beginning of the incident: "nine hours after the incident started", "20 minutes into the outage",
+//! "unnoticed for three hours", and from the clock right before: "Ten hours later, at 05:15".
+//!
+//! The beginning is looked for in the rows of the timeline, up to the one that notices the outage; where none of them tells of
+//! a failure the beginning is not known, and nothing is said.
+
+use super::fit::{Known, Part};
+use super::phrases::{Phrases, Stretch, phrases};
+use super::scene::Said;
+use super::{Comparison, Confidence, Counterpart, Measured, Stated};
+use crate::syntax::time::{Hedge, WrittenDuration};
+
+const HALF_A_DAY: i64 = 43_200;
+
+/// What a length is counted to.
+#[derive(Clone, Copy)]
+enum Until {
+    /// Some time of the report.
+    Any,
+    /// The incident being noticed.
+    Noticed,
+    /// These instants, in seconds on the report's scale: those that the sentence names.
+    At([i64; 2]),
+}
+
+const INCIDENT: &Phrases = phrases![
+    "incident",
+    "outage",
+    "failure",
+    "disruption",
+    "downtime",
+    "problem",
+    "issue",
+    "crash",
+    "halt",
+    "stall",
+    "attack",
+    "interruption",
+    "panne",
+    "coupure",
+];
+const BEGINS: &Phrases =
+    phrases!["began", "begun", "started", "starts", "occurred", "happened", "hit", "débuté", "commencé"];
+const ENDS: &Phrases = phrases![
+    "ended",
+    "end",
+    "over",
+    "resolved",
+    "restored",
+    "recovered",
+    "fixed",
+    "closed",
+    "mitigated",
+    "detected",
+    "noticed",
+    "reported",
+    "discovered",
+    "identified",
+    "declared",
+    "detection",
+    "resolution",
+    "was",
+    "review",
+    "management",
+    "report",
+];
+const UNNOTICED: &Phrases = phrases![
+    "undetected",
+    "unnoticed",
+    "not noticed",
+    "not detected",
+    "inaperçu*",
+    "to detect",
+    "to notice",
+    "time to detection",
+    "to be detected",
+    "to be noticed",
+    "detection time",
+    "détecter",
+];
+const NOTICES: &Phrases = phrases![
+    "noticed",
+    "detected",
+    "reported",
+    "discovered",
+    "alerted",
+    "paged",
+    "alert",
+    "page",
+    "aware",
+    "detection"
+];
+
+/// The comparison of a length with the times from the beginning of the incident on. `None` where it is not counted from there.
+pub fn compare(said: &[Said<'_>], index: usize, duration: &WrittenDuration, part: &Part) -> Option<Comparison> {
+    if matches!(duration.hedge, Some(Hedge::AtMost | Hedge::AtLeast)) || !part.proves() {
+        return None;
+    }
+    let stated = Stated::from(duration);
+    let hedge = stated.hedge.or_else(|| (stated.is_round() || stated.step >= 3600).then_some(Hedge::About));
+    // Between two rows to the minute, a length can be off by one.
+    let off = if stated.step <= 60 { 60 } else { 0 };
+    let stated = Stated { hedge, low: stated.low - off, high: stated.high + off, ..stated };
+    let until = until(said, index)?;
+    let ends = |known: &Known| match until {
+        Until::Any => true,
+        Until::Noticed => known.noticed,
+        Until::At(seconds) => seconds.contains(&known.second),
+    };
+    let (seconds, spans) = part.since_beginning(stated, ends)?;
+    let agrees = stated.agrees(Measured::from(seconds));
+    let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, agrees);
+    Some(comparison.from(spans.map(|span| (span, None)), Some(seconds)))
+}
+
+/// What a length is counted to, where it is counted from the beginning of the incident.
+fn until(said: &[Said<'_>], index: usize) -> Option<Until> {
+    let own = &said[index];
+    let before = own.words.within(&(own.sentence.start..own.mention.range.start));
+    let behind = own.words.within(&(own.mention.range.end..own.sentence.end));
+    if before.last(5).has(UNNOTICED) {
+        return Some(Until::Noticed);
+    }
+    if !counts_from_the_beginning(behind) {
+        return None;
+    }
+    if let Some(at) = clock_of_sentence(said, index) {
+        return Some(Until::At(at));
+    }
+    Some(if before.has(NOTICES) { Until::Noticed } else { Until::Any })
+}
+
+/// `after the incident started`, `into the outage`, `after it occurred`.
+fn counts_from_the_beginning(behind: Stretch<'_>) -> bool {
+    let words: Vec<&str> = behind.first(7).iter().collect();
+    let Some((first, rest)) = words.split_first() else { return false };
+    let into = *first == "into";
+    if !(into || matches!(*first, "after" | "following" | "since" | "après")) {
+        return false;
+    }
+    let rest: Vec<&str> = rest
+        .iter()
+        .copied()
+        .skip_while(|word| matches!(*word, "the" | "this" | "our" | "initial" | "first" | "l" | "le" | "la"))
+        .collect();
+    match rest[..] {
+        ["it" | "they" | "this" | "things", verb, ..] => BEGINS.contains(verb),
+        [thing, ..] if INCIDENT.contains(thing) => match rest.get(1) {
+            Some(next) => into || BEGINS.contains(next) || !ENDS.contains(next) && rest.len() > 4,
+            None => true,
+        },
+        _ => false,
+    }
+}
+
+/// The only clock of the sentence besides the length, in seconds; half a day later too, where it may be one of the afternoon.
+fn clock_of_sentence(said: &[Said<'_>], index: usize) -> Option<[i64; 2]> {
+    let own = said.get(index)?;
+    let mut clocks =
+        said.iter().filter(|other| other.beside(own) && other.sentence == own.sentence && other.clock().is_some());
+    let (Some(only), None) = (clocks.next(), clocks.next()) else { return None };
+    let second = super::fit::scale(only.at?);
+    let half = only.clock()?.clock.is_some_and(|clock| clock.pm.is_none() && clock.hour < 12);
+    Some([second, second + if half { HALF_A_DAY } else { 0 }])
+}
