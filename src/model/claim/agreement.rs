@@ -83,6 +83,11 @@ impl Stated {
         measured.low <= most && least <= measured.high
     }
 
+    /// How many seconds a length is away from what is stated.
+    pub fn away(self, seconds: i64) -> i64 {
+        (self.low - seconds).max(seconds - self.high).max(0)
+    }
+
     /// Whether it is a round figure that people give from memory: a multiple of five minutes, whole hours, a half.
     pub fn is_round(self) -> bool {
         self.low != self.high || self.step >= QUARTER || (self.step == MINUTE && self.low % (5 * MINUTE) == 0)

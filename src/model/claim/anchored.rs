@@ -4,6 +4,7 @@
 //! The beginning is looked for in the rows of the timeline, up to the one that notices the outage; where none of them tells of
 //! a failure the beginning is not known, and nothing is said.
 
+use super::cues::{STARTS_TO_FAIL, WORKS_AGAIN};
 use super::fit::{Known, Part};
 use super::phrases::{Phrases, Stretch, phrases};
 use super::scene::Said;
@@ -113,6 +114,49 @@ pub fn compare(said: &[Said<'_>], index: usize, duration: &WrittenDuration, part
     Some(comparison.from(spans.map(|span| (span, None)), Some(seconds)))
 }
 
+/// The comparison of an outage's length with the only clock of its sentence, which says when it began or was over: `It was over
+/// at 15:37, so that users were without it for 10.5 hours.` Some time of the report is so far before it, or behind it.
+pub fn beside_clock(said: &[Said<'_>], index: usize, duration: &WrittenDuration, part: &Part) -> Option<Comparison> {
+    let own = &said[index];
+    let clock = only_clock(said, index).filter(|_| part.tells_all() && duration.hedge != Some(Hedge::AtMost))?;
+    let before = own.words.within(&(own.sentence.start..clock.mention.range.start)).last(4);
+    let (begins, ends) = (before.has(STARTS_TO_FAIL), before.has(WORKS_AGAIN));
+    if begins == ends {
+        return None;
+    }
+    let stated = Stated::from(duration);
+    let hedge = stated.hedge.or_else(|| (stated.is_round() || stated.step >= 3600).then_some(Hedge::About));
+    let stated = Stated { hedge, low: stated.low - 60, high: stated.high + 60, ..stated };
+    let second = super::fit::scale(clock.at?);
+    let apart = |known: &Known| if ends { second - known.second } else { known.second - second };
+    let others = part.times.iter().map(|known| (apart(known), known.span)).filter(|(seconds, _)| *seconds > 0);
+    let (seconds, span) = others.min_by_key(|(seconds, _)| stated.away(*seconds))?;
+    let agrees = stated.agrees(Measured::from(seconds));
+    let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, agrees);
+    Some(comparison.from([(clock.span(), None), (span, None)], Some(seconds)))
+}
+
+/// The comparison of `Ten hours later, at 05:15` with the times before that clock.
+pub fn later_at(said: &[Said<'_>], index: usize, duration: &WrittenDuration, whole: &Part) -> Option<Comparison> {
+    let own = &said[index];
+    let clock = said.get(index + 1).filter(|next| next.beside(own) && next.sentence == own.sentence)?;
+    let between = own.words.within(&(own.mention.range.end..clock.mention.range.start));
+    let before = said[..index].iter().rev().find(|other| other.clock().is_some())?;
+    let told = between.opens(phrases!["later", "plus tard"]) && between.len() <= 3 && clock.clock().is_some();
+    if !told || before.mention.block + 1 < own.mention.block {
+        return None;
+    }
+    let stated = Stated::from(duration);
+    let stated = Stated { hedge: Some(stated.hedge.unwrap_or(Hedge::About)), ..stated };
+    let second = super::fit::scale(clock.at?);
+    let seconds = second - super::fit::scale(before.at?);
+    let near = whole.times.iter().any(|known| stated.agrees(Measured::from(second - known.second)));
+    (seconds > 0).then(|| {
+        let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, near);
+        comparison.from([(before.span(), None), (clock.span(), None)], Some(seconds))
+    })
+}
+
 /// What a length is counted to, where it is counted from the beginning of the incident.
 fn until(said: &[Said<'_>], index: usize) -> Option<Until> {
     let own = &said[index];
@@ -155,11 +199,18 @@ fn counts_from_the_beginning(behind: Stretch<'_>) -> bool {
 
 /// The only clock of the sentence besides the length, in seconds; half a day later too, where it may be one of the afternoon.
 fn clock_of_sentence(said: &[Said<'_>], index: usize) -> Option<[i64; 2]> {
-    let own = said.get(index)?;
-    let mut clocks =
-        said.iter().filter(|other| other.beside(own) && other.sentence == own.sentence && other.clock().is_some());
-    let (Some(only), None) = (clocks.next(), clocks.next()) else { return None };
+    let only = only_clock(said, index)?;
     let second = super::fit::scale(only.at?);
     let half = only.clock()?.clock.is_some_and(|clock| clock.pm.is_none() && clock.hour < 12);
     Some([second, second + if half { HALF_A_DAY } else { 0 }])
+}
+
+/// The only point in time of the sentence of a length.
+fn only_clock<'s, 'a>(said: &'s [Said<'a>], index: usize) -> Option<&'s Said<'a>> {
+    let own = &said[index];
+    let timed = |other: &&Said<'_>| {
+        other.beside(own) && other.sentence == own.sentence && (other.clock().is_some() || other.interval().is_some())
+    };
+    let mut clocks = said.iter().filter(timed);
+    clocks.next().filter(|only| only.clock().is_some() && clocks.next().is_none())
 }

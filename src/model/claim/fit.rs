@@ -368,8 +368,7 @@ impl Part {
         });
         let apart =
             |[(_, first), (_, last)]: [(usize, &Known); 2]| (last.second - first.second, [first.span, last.span]);
-        let away = |seconds: i64| (stated.low - seconds).max(seconds - stated.high).max(0);
-        pairs.map(apart).min_by_key(|(seconds, _)| (away(*seconds), *seconds))
+        pairs.map(apart).min_by_key(|(seconds, _)| (stated.away(*seconds), *seconds))
     }
 
     /// Whether a figure to the minute is just how far two times are apart of which one can be an end of the outage: what the

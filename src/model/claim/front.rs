@@ -1,5 +1,6 @@
 //! What the front matter of other tools says of the incident's time: `start_time:` and `end_time:`, `resolvedWhen:`,
-//! `duration:`. It is a header like any other, so that the text is held against it and it against the text.
+//! `duration:`. It is a header like any other, so that the text is held against it and it against the text. The same keys
+//! stand in comments below each incident of a page that tells of many.
 
 use super::cues::OUTAGE;
 use super::fit::Part;
@@ -24,40 +25,76 @@ const ENDS: &[&str] = &[
     "resolved_at",
     "resolvedwhen",
     "resolved_when",
+    "stop",
+    "stopped",
 ];
 const LENGTHS: &[&str] = &["duration", "outage_duration", "incident_duration", "downtime", "length"];
 
 /// What was found.
 #[derive(Default)]
 pub struct Front {
-    /// The ways to read the time from its start to its end, and where the two stand.
-    pub ends: Option<(Readings, [Span; 2])>,
+    /// Its start and its end.
+    pub ends: Option<Ends>,
     /// The length it states.
     length: Option<WrittenDuration>,
     /// The length of an outage that its title names: `Why was the catalogue down for ten hours?`
     titled: Option<WrittenDuration>,
+    /// The lengths of comments, each with the start and the end beside it.
+    commented: Vec<(WrittenDuration, Ends)>,
 }
 
-/// Reads the front matter.
+/// The ways to read the time from a start to an end, and where the two stand.
+type Ends = (Readings, [Span; 2]);
+
+/// A key with its value's place.
+type Key<'k> = (&'k str, Span);
+
+/// Reads the front matter and the comments.
 pub fn read(report: &Report) -> Front {
-    let Some(front) = &report.front_matter else { return Front::default() };
-    let value = |names: &[&str]| {
-        let named = |(name, ..): &&(String, Span, Span)| names.contains(&name.to_ascii_lowercase().as_str());
-        front.keys.iter().find(named).map(|(.., span)| *span)
-    };
+    let commented = commented(report);
+    let Some(front) = &report.front_matter else { return Front { commented, ..Front::default() } };
+    let keys: Vec<Key<'_>> = front.keys.iter().map(|(name, _, span)| (name.as_str(), *span)).collect();
+    let titled = front.title.as_ref().and_then(|title| titled(report, title.span));
+    let length = value(&keys, LENGTHS).and_then(|span| length(report, span));
+    Front { ends: ends(report, &keys), length, titled, commented }
+}
+
+fn value(keys: &[Key<'_>], names: &[&str]) -> Option<Span> {
+    let named = |(name, _): &&Key<'_>| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    keys.iter().find(named).map(|(_, span)| *span)
+}
+
+/// The start and the end that keys give, both with day and clock.
+fn ends(report: &Report, keys: &[Key<'_>]) -> Option<Ends> {
     let time = |span: Span| -> Option<WrittenTime> {
         let time = read_value(report.source.slice(span), span.start as usize).ok()??;
         (time.clock.is_some() && time.date.day.is_some()).then_some(time)
     };
     // A page of a status site begins with the day and clock at which it was opened.
-    let start = value(STARTS).or_else(|| value(&["resolvedwhen", "resolved_when"]).and_then(|_| value(&["date"])));
-    let ends = start.and_then(time).zip(value(ENDS).and_then(time)).and_then(|(from, to)| {
-        let readings = between(&from, &to, None);
-        let forward = !readings.reversed && readings.plain().is_some_and(|seconds| seconds > 0);
-        forward.then_some((readings, [from.span, to.span]))
-    });
-    let titled = front.title.as_ref().and_then(|title| titled(report, title.span));
-    Front { ends, length: value(LENGTHS).and_then(|span| length(report, span)), titled }
+    let opened = || value(keys, &["resolvedWhen", "resolved_when"]).and_then(|_| value(keys, &["date"]));
+    let (from, to) = value(keys, STARTS).or_else(opened).and_then(time).zip(value(keys, ENDS).and_then(time))?;
+    let readings = between(&from, &to, None);
+    let forward = !readings.reversed && readings.plain().is_some_and(|seconds| seconds > 0);
+    forward.then_some((readings, [from.span, to.span]))
+}
+
+/// The comments that hold the start, the end and the length of an incident, a key a line.
+fn commented(report: &Report) -> Vec<(WrittenDuration, Ends)> {
+    let read = |comment: &Span| {
+        let text = report.source.slice(*comment);
+        let mut at = comment.start as usize;
+        let mut keys = Vec::new();
+        for line in text.split_inclusive('\n') {
+            if let Some((name, value)) = line.split_once(": ") {
+                let start = at + name.len() + 2;
+                keys.push((name.trim(), Span::new(start, start + value.trim_end().len())));
+            }
+            at += line.len();
+        }
+        let length = value(&keys, LENGTHS).and_then(|span| length(report, span))?;
+        Some((length, ends(report, &keys)?))
+    };
+    report.body.comments.iter().filter_map(read).collect()
 }
 
 /// The only length in a title that speaks of an outage.
@@ -94,7 +131,13 @@ pub fn claims(scene: &Scene<'_>, said: &[Said<'_>], known: &Known, whole: &Part)
         let hedge = stated.hedge.or_else(|| stated.is_round().then_some(Hedge::About));
         Some(claim(duration, by_ends(said, known, Stated { hedge, ..stated })?))
     });
-    keyed.into_iter().chain(titled).collect()
+    let commented = known.front.commented.iter().filter_map(|(duration, (readings, spans))| {
+        let stated = Stated::from(duration);
+        let nearest = readings.lengths.iter().copied().min_by_key(|length| (length - stated.low).abs())?;
+        let agrees = readings.measured().any(|measured| stated.agrees(measured));
+        Some(claim(duration, (nearest, spans.to_vec(), Counterpart::Labels, agrees)))
+    });
+    keyed.into_iter().chain(titled).chain(commented).collect()
 }
 
 /// What a length was held against: seconds, the places, what they are, and whether it agrees.

@@ -1,17 +1,17 @@
 //! Lengths of time: what each is about, and what it is held against, from the surest tie to the loosest.
 
 use super::beside::{interval_beside, interval_of_clause};
-use super::fit::{Part, Parts, scale};
+use super::fit::{Parts, scale};
 use super::label::Role;
 use super::phrases::{Words, phrases};
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
 use super::{
     Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, anchored, front, labelled, named,
-    ranged, readings, restated, sole, upto, windows,
+    ranged, readings, restated, sole, timeline, upto, windows,
 };
+use crate::model::Window;
 use crate::model::claim::readings::Readings;
-use crate::model::{Moment, Window};
 use crate::syntax::SectionKind;
 use crate::syntax::body::BlockKind;
 use crate::syntax::time::{Hedge, WrittenDuration};
@@ -21,7 +21,7 @@ use crate::text::Span;
 const DAY: u32 = 86_400;
 
 /// Longer figures may leave the nights out: support hours are a reading of "time to resolve".
-const ONE_SHIFT: i64 = 20 * 3600;
+pub const ONE_SHIFT: i64 = 20 * 3600;
 
 /// How many times as long as the outage a wrong figure for it can be, or as short.
 pub const COMPARABLE: i64 = 4;
@@ -67,6 +67,10 @@ pub fn claim(
     let counted = |parts: &mut Parts<'_, '_>| match sense {
         Sense::Foreign | Sense::Budget | Sense::Total => None,
         _ if is_elsewhere(scene, own) => None,
+        Sense::Outage => anchored::compare(said, index, duration, parts.around(index))
+            .or_else(|| anchored::beside_clock(said, index, duration, parts.around(index))),
+        Sense::Relative => anchored::compare(said, index, duration, parts.around(index))
+            .or_else(|| anchored::later_at(said, index, duration, parts.whole())),
         _ => anchored::compare(said, index, duration, parts.around(index)),
     };
     let comparison = tied.or_else(|| counted(parts)).or_else(|| match sense {
@@ -236,7 +240,7 @@ fn loose(
         // The sum of several outages is no longer than from the first one's start to the last one's end.
         let shorter = comparison.seconds.is_some_and(|seconds| i64::from(duration.high) < seconds);
         if own.role == Some(Role::Total) && comparison.verdict == Verdict::Mismatch && shorter {
-            return beyond_timeline(own, part, accounted);
+            return timeline::beyond(own, part, accounted);
         }
         // A total may leave out what lies between two waves.
         let total = own.label.as_deref().is_some_and(|label| Words::of(label).all().has(phrases!["total", "totale"]));
@@ -244,11 +248,11 @@ fn loose(
         let confidence = if sure { comparison.confidence } else { Confidence::Likely };
         return Some(Comparison { confidence, ..comparison });
     }
-    if since_header(scene, said, index, forgiving) {
+    if timeline::since_header(scene, said, index, forgiving) {
         return None;
     }
     if sense == Sense::Total {
-        return beyond_timeline(own, part, accounted);
+        return timeline::beyond(own, part, accounted);
     }
     if sense == Sense::Outage
         && let Some(comparison) = windows::compare(scene, said, index, &known.told, accounted)
@@ -267,36 +271,7 @@ fn loose(
     {
         return Some(comparison);
     }
-    against_timeline(scene, said, index, sense, part, accounted)
-}
-
-/// Whether a labelled length runs from a labelled time beside it to a row of the timeline: `Date/time: 2024-01-29 21:05`.
-fn since_header(scene: &Scene<'_>, said: &[Said<'_>], index: usize, stated: Stated) -> bool {
-    let own = &said[index];
-    let Some(section) = scene.block(own).map(|block| block.section).filter(|_| own.alone && own.event.is_none()) else {
-        return false;
-    };
-    let beside = |other: &&Said<'_>| {
-        let here = other.event.is_none() && scene.block(other).is_some_and(|block| block.section == section);
-        here && other.alone && other.label.is_some() && other.clock().is_some_and(|time| time.date.day.is_some())
-    };
-    // Where only one of the two has a zone, the other is read on the same clocks.
-    let apart = |from: Moment, to: Moment| to.seconds_since(from).unwrap_or((to.local - from.local).num_seconds());
-    let until = |from: Moment| scene.events.iter().filter_map(move |event| Some(apart(from, event.at?)));
-    said.iter().filter(beside).filter_map(|other| other.at).flat_map(until).any(|seconds| stated.agrees(seconds.into()))
-}
-
-/// A labelled total that is longer than the whole timeline, whose first row tells of the failure and one below of recovery.
-fn beyond_timeline(own: &Said<'_>, part: &Part, accounted: bool) -> Option<Comparison> {
-    let stated =
-        own.duration().map(Stated::from).filter(|_| own.alone && own.role == Some(Role::Total) && !accounted)?;
-    let (whole, ends) = part.told()?;
-    let (least, _) = Stated { hedge: stated.hedge.filter(|hedge| *hedge != Hedge::AtLeast), ..stated }.accepts();
-    let longer = least > whole && least <= COMPARABLE * whole && stated.hedge != Some(Hedge::AtMost);
-    longer.then(|| {
-        let evidence = ends.map(|span| (span, None));
-        Comparison::new(Counterpart::Events, Confidence::Likely, false).from(evidence, Some(whole))
-    })
+    timeline::compare(scene, said, index, sense, part, accounted)
 }
 
 /// The comparison of an outage's length in a sentence with what labels give for the whole incident: its start and end, or its
@@ -376,7 +351,7 @@ fn labels(said: &[Said<'_>], pairs: Vec<labelled::Ends>, duration: &WrittenDurat
 }
 
 /// What the statement accepts when it is held against times that it does not name: a figure given from memory is about right.
-fn forgiving(duration: &WrittenDuration, sense: Sense, own: &Said<'_>) -> Stated {
+pub fn forgiving(duration: &WrittenDuration, sense: Sense, own: &Said<'_>) -> Stated {
     let stated = Stated::from(duration);
     let narrative = !(sense == Sense::TimeTo || own.alone);
     let hedge = stated.hedge.or_else(|| (narrative && stated.is_round()).then_some(Hedge::About));
@@ -387,7 +362,7 @@ fn forgiving(duration: &WrittenDuration, sense: Sense, own: &Said<'_>) -> Stated
 }
 
 /// Whether it is one of several lengths in a row: "7 min, 2 min and 3 min" are each of something else.
-fn is_listed(said: &[Said<'_>], index: usize) -> bool {
+pub fn is_listed(said: &[Said<'_>], index: usize) -> bool {
     let joins = |first: &Said<'_>, last: &Said<'_>| {
         let gap = first.text.get(first.mention.range.end..last.mention.range.start).unwrap_or("-");
         let plain = |word: &str| matches!(word, "" | "and" | "et" | ",");
@@ -401,72 +376,7 @@ fn is_listed(said: &[Said<'_>], index: usize) -> bool {
 }
 
 /// Whether a statement stands where other times than the incident's are told of.
-fn is_elsewhere(scene: &Scene<'_>, own: &Said<'_>) -> bool {
+pub fn is_elsewhere(scene: &Scene<'_>, own: &Said<'_>) -> bool {
     use SectionKind::{Actions, Changelog, ImmediateActions, Links};
     matches!(scene.section_kind(own), Some(Actions | ImmediateActions | Links | Changelog))
-}
-
-fn against_timeline(
-    scene: &Scene<'_>,
-    said: &[Said<'_>],
-    index: usize,
-    sense: Sense,
-    part: &Part,
-    accounted: bool,
-) -> Option<Comparison> {
-    let own = &said[index];
-    let duration = own.duration()?;
-    if !part.proves()
-        || is_elsewhere(scene, own)
-        || is_listed(said, index)
-        || own.event.is_some_and(|event| !part.is_closed_by(&scene.events[event]))
-        || duration.hedge == Some(Hedge::AtMost)
-    {
-        return None;
-    }
-    let stated = forgiving(duration, sense, own);
-    let (seconds, ends) = part.nearest(stated)?;
-    let compared = |confidence, agrees| {
-        let evidence = ends.map(|span| (span, None));
-        Some(Comparison::new(Counterpart::Events, confidence, agrees).from(evidence, Some(seconds)))
-    };
-    // A figure many times as long or short is about something else.
-    let comparable = stated.high <= 3 * COMPARABLE * seconds && 3 * COMPARABLE * stated.low >= seconds;
-    let is_label = own.alone && own.label.is_some();
-    let exact = is_label || !Stated::from(duration).is_round();
-    // Between two rows to the minute, a length can be off by one: it was measured to the second.
-    let off = if stated.step == 60 { 60 } else { 0 };
-    if part.is_whole(Stated { low: stated.low - off, high: stated.high + off, ..stated }) {
-        return compared(Confidence::Likely, true);
-    }
-    // Support hours are shorter than the calendar; nobody counts them by the minute.
-    let counted = stated.step < 3600 && stated.high < 3600 * 8;
-    let shift = sense == Sense::TimeTo && !counted && part.extent() > ONE_SHIFT && stated.high < part.extent();
-    // Of an incident as such, not of something that it affected.
-    let incident = phrases!["incident", "outage", "disruption", "panne"];
-    let marked = part.marked || part.updated && own.in_sentence().has(incident);
-    match (accounted, marked && sense == Sense::Outage && exact) {
-        _ if shift => None,
-        (true, false) => None,
-        (true, true) => compared(Confidence::Likely, false),
-        (false, _) if exact && (comparable || is_label) => {
-            let nearest = part.nearest_outage(stated).filter(|_| part.tells_ends());
-            let (seconds, ends) = nearest.unwrap_or((seconds, ends));
-            let evidence = ends.map(|span| (span, None));
-            Some(Comparison::new(Counterpart::Events, Confidence::Likely, false).from(evidence, Some(seconds)))
-        }
-        // Longer than all that is told, from the failure to the recovery: no rounding makes that right.
-        (false, _) if sense == Sense::Outage && part.tells_all() && is_beyond(stated, part) => {
-            compared(Confidence::Likely, false)
-        }
-        (false, _) => compared(Confidence::Possible, false),
-    }
-}
-
-/// Whether a figure from memory is longer by more than a sixth than the times of a part reach, and not so much longer that it
-/// is about something else.
-fn is_beyond(stated: Stated, part: &Part) -> bool {
-    let (least, _) = stated.accepts();
-    let whole = part.extent();
-    whole + whole / 6 < least && least <= COMPARABLE * whole
 }

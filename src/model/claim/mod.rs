@@ -26,6 +26,7 @@ mod scene;
 mod sense;
 mod sentence;
 mod sole;
+mod timeline;
 mod totals;
 mod upto;
 mod windows;

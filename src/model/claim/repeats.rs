@@ -82,6 +82,10 @@ pub fn judge_outages(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim])
         return;
     }
     let [other, rest @ ..] = others else { return };
+    // Two lengths side by side are of two things.
+    if other.own.mention.block == lead.own.mention.block && !lead.titles {
+        return;
+    }
     let alike = rest.iter().all(|third| overlap(loose(other.stated), loose(third.stated)));
     let same = lead.titles || (rest.is_empty() && points::says_the_same(lead.own, other.own));
     let unproved = |at: usize| {

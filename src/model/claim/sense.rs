@@ -47,7 +47,9 @@ impl<'w> Around<'w> {
         let range = &said.mention.range;
         let start = said.sentence.start.min(range.start);
         let before = said.words.within(&(start..range.start));
-        let after = said.words.within(&(range.end..said.sentence.end));
+        // What stands in brackets of its own tells of what is before it: `October 30 (7 hours 9 minutes): latency`.
+        let end = if is_bracketed(said) { range.end } else { said.sentence.end };
+        let after = said.words.within(&(range.end..end));
         Self {
             sentence: said.in_sentence(),
             near: before.last(4),
@@ -56,6 +58,16 @@ impl<'w> Around<'w> {
             after: after.first(7),
         }
     }
+}
+
+/// Whether a length is all that stands in its brackets.
+fn is_bracketed(said: &Said<'_>) -> bool {
+    let range = &said.mention.range;
+    let opened = said
+        .text
+        .get(..range.start)
+        .is_some_and(|before| before.trim_end_matches(['~', '≈', ' ']).ends_with(['(', '[']));
+    opened && said.text.get(range.end..).is_some_and(|behind| behind.starts_with([')', ']']))
 }
 
 /// What a length is the length of.
@@ -67,10 +79,9 @@ pub fn sense(said: &Said<'_>, duration: &WrittenDuration, section: Option<Sectio
     if is_budget(&around) {
         return Sense::Budget;
     }
-    let labelled = said.alone && said.role == Some(Role::Length);
-    if !labelled && around.next.opens(phrases!["later", "after", "before", "afterwards", "plus tard", "après", "avant"])
-        || !labelled && around.before.ends(phrases!["after another"])
-    {
+    let later = phrases!["later", "after", "before", "afterwards", "plus tard", "après", "avant"];
+    let relative = around.next.opens(later) || around.before.ends(phrases!["after another"]);
+    if relative && !(said.alone && said.role == Some(Role::Length)) {
         let foreign = phrases!["backup*", "snapshot*", "node is", "previous night", "grace", "retr*", "expire*"];
         return if around.before.has(foreign) { Sense::Foreign } else { Sense::Relative };
     }

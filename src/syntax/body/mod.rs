@@ -42,6 +42,8 @@ pub struct Body {
     pub links: Vec<Link>,
     /// `2024-01-31 : Initial version` lines of the changelog section.
     pub changelog: Vec<ChangelogLine>,
+    /// Comments that stand alone, delimiters included, in the order of the text.
+    pub comments: Vec<Span>,
     /// Suppression comments.
     pub suppressions: Vec<Suppression>,
     /// The ranges of `{% internal %}` blocks, tags included. Never published, whatever the output.
@@ -215,6 +217,7 @@ pub fn read(source: &Source, start: usize, dialect: &Dialect, problems: &mut Vec
     mark_places(&mut body, &walked.definitions);
     section::assign(source, &mut body, dialect);
     body.changelog = changelog::read(source, &body);
+    body.comments = walked.comments.iter().filter(|comment| comment.alone).map(|comment| comment.span).collect();
     body.suppressions = suppression::read(source, span, &walked.comments, problems);
     body
 }
