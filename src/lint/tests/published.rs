@@ -114,7 +114,7 @@ fn two_zones_that_agree() {
 #[test]
 fn one_mistake_each() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/contradictions");
-    let mut judged = 0;
+    let (mut judged, mut wrong) = (0, Vec::new());
     for entry in std::fs::read_dir(folder).expect("the fixtures are there") {
         let path = entry.expect("a file").path();
         let expected = path.with_extension("expected");
@@ -137,11 +137,17 @@ fn one_mistake_each() {
         let excused = |(_, rule, severity): &(String, &str, &str)| {
             *severity == "info" || COMPLETENESS.iter().any(|prefix| rule.starts_with(prefix))
         };
-        assert!(found.iter().any(own), "{name}: {expected} is missing among {found:?}");
+        if !found.iter().any(own) {
+            wrong.push(format!("{name}: {expected} is missing among {found:?}"));
+        }
         let other: Vec<_> = found.iter().filter(|finding| !own(finding) && !excused(finding)).collect();
-        assert!(other.is_empty(), "{name}: {other:?} is not justified");
+        if !other.is_empty() {
+            wrong.push(format!("{name}: {other:?} is not justified"));
+        }
         judged += 1;
     }
+    wrong.sort();
+    assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(judged >= 40, "{judged} reports were judged");
 }
 
@@ -149,7 +155,7 @@ fn one_mistake_each() {
 #[test]
 fn layouts_are_left_in_peace() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/formats");
-    let mut judged = 0;
+    let (mut judged, mut wrong) = (0, Vec::new());
     for entry in std::fs::read_dir(folder).expect("the fixtures are there") {
         let path = entry.expect("a file").path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -165,9 +171,13 @@ fn layouts_are_left_in_peace() {
             })
             .map(|found| found.message.as_str())
             .collect();
-        assert!(accused.is_empty(), "{name}: {accused:?}");
+        if !accused.is_empty() {
+            wrong.push(format!("{name}: {accused:?}"));
+        }
         judged += 1;
     }
+    wrong.sort();
+    assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(judged >= 50, "{judged} reports were judged");
 }
 
@@ -175,7 +185,7 @@ fn layouts_are_left_in_peace() {
 #[test]
 fn agreements_are_left_in_peace() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/agreements");
-    let mut judged = 0;
+    let (mut judged, mut wrong) = (0, Vec::new());
     for entry in std::fs::read_dir(folder).expect("the fixtures are there") {
         let path = entry.expect("a file").path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -190,8 +200,12 @@ fn agreements_are_left_in_peace() {
             .filter(|found| found.severity > Severity::Info && about_time(found.rule))
             .map(|found| found.message.as_str())
             .collect();
-        assert!(accused.is_empty(), "{name}: {accused:?}");
+        if !accused.is_empty() {
+            wrong.push(format!("{name}: {accused:?}"));
+        }
         judged += 1;
     }
+    wrong.sort();
+    assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(judged >= 12, "{judged} reports were judged");
 }
