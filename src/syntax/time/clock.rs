@@ -160,7 +160,8 @@ fn dotted_behind_date(ahead: &mut Cursor<'_>) -> Option<Found> {
     no_more_digits(*ahead).then(|| found(hour, Some(minute), None, None, Style::Colon))
 }
 
-/// `16:00 hours`, `22.00 UTC`: clocks where a row opens with them; elsewhere the first is a length, the second a number.
+/// `16:00 hours`, `22.00 UTC`, `10.42: down`: clocks where a row opens with them; elsewhere the first is a length, the others
+/// are numbers.
 fn proven_behind(ahead: &mut Cursor<'_>) -> Option<Found> {
     let hour = ahead.number(2..=2)?;
     let separator = ahead.mark(&[':', '.'])?;
@@ -170,7 +171,11 @@ fn proven_behind(ahead: &mut Cursor<'_>) -> Option<Found> {
     if next.word(|meaning| (meaning == Meaning::Unit(3600)).then_some(())).is_some() {
         *ahead = next;
     } else {
-        (separator == '.' && super::zone_word::zone(&mut next).is_some()).then_some(())?;
+        let parted = || {
+            let mut behind = *ahead;
+            behind.mark(&[':']).is_some() && behind.skip_space() && matches!(behind.peek(), Some(Kind::Word(_)))
+        };
+        (separator == '.' && (parted() || super::zone_word::zone(&mut next).is_some())).then_some(())?;
     }
     Some(found(hour, Some(minute), None, None, Style::Colon)).filter(|found| found.fault.is_none())
 }
@@ -239,7 +244,13 @@ fn military(ahead: &mut Cursor<'_>, row: bool) -> Option<Found> {
         next.skip_space();
         let word = next.word_text();
         let universal = word == "Z" || word.eq_ignore_ascii_case("utc") || word.eq_ignore_ascii_case("gmt");
-        universal.then_some(())?;
+        // `1030 JST`: in capitals, and not behind what may be a year.
+        let mut zoned = || {
+            word.len() >= 3
+                && word.bytes().all(|byte| byte.is_ascii_uppercase())
+                && super::zone_word::zone(&mut next).is_some()
+        };
+        (universal || (announced || !year) && zoned()).then_some(())?;
     }
     let found = found(digits / 100, Some(digits % 100), None, None, Style::Military);
     (row || found.fault.is_none() && (announced || !year)).then_some(found)

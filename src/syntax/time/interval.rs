@@ -14,6 +14,11 @@ pub fn ends(cursor: &mut Cursor<'_>, ground: Ground, opener: Opener) -> Option<E
     if let Some(pair) = cursor.attempt(|ahead| bare_start(ahead, ground, opener)) {
         return Some(pair);
     }
+    if opener != Opener::None
+        && let Some(pair) = cursor.attempt(|ahead| digits_alone(ahead, opener))
+    {
+        return Some(pair);
+    }
     let first = point(cursor, ground)?;
     if let Some(until) = first.until {
         let date = WrittenDate { day: Some(until), ..WrittenDate::default() };
@@ -79,31 +84,27 @@ fn bare_start(ahead: &mut Cursor<'_>, ground: Ground, opener: Opener) -> Option<
         _ => return None,
     };
     let end = ahead.end_offset();
-    let first = Point {
-        start,
-        end,
-        date: WrittenDate::default(),
-        clock: Some(Clock {
-            hour,
-            minute: minute.unwrap_or(0),
-            second: None,
-            pm: None,
-            minutes_written: minute.is_some(),
-        }),
-        style: Some(style),
-        zone: None,
-        approximate: false,
-        until: None,
-        date_behind: false,
-        opener: Opener::None,
-        fault: None,
-    };
+    let bare = Clock { hour, minute: minute.unwrap_or(0), second: None, pm: None, minutes_written: minute.is_some() };
+    let first = Point::of_clock(start..end, bare, style);
     connector(ahead, opener, &first)?;
     let proof = clock(&mut ahead.clone(), ground == Ground::Row)?;
     let proven = if style == Style::Meridiem { proof.clock.pm.is_some() } else { proof.style == Style::Military };
     proven.then_some(())?;
     let second = point(ahead, ground)?;
     Some(share(first, second))
+}
+
+/// `from 0233 to 0239`: no year and no count begins with a zero.
+fn digits_alone(ahead: &mut Cursor<'_>, opener: Opener) -> Option<Ends> {
+    let end = |ahead: &mut Cursor<'_>| {
+        let start = ahead.offset();
+        let found = military_before_range(ahead).filter(|found| found.fault.is_none())?;
+        Some(Point::of_clock(start..ahead.end_offset(), found.clock, Style::Military))
+    };
+    ahead.word_text().starts_with('0').then_some(())?;
+    let first = end(ahead)?;
+    connector(ahead, opener, &first)?;
+    Some((first, Some(end(ahead)?)))
 }
 
 /// What one end says for both: the zone, am and pm, and a date behind the interval.

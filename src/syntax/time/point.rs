@@ -59,6 +59,25 @@ impl Opener {
     }
 }
 
+impl Point {
+    /// A clock and nothing else, at these bytes.
+    pub fn of_clock(range: std::ops::Range<usize>, clock: Clock, style: Style) -> Self {
+        Self {
+            start: range.start,
+            end: range.end,
+            date: WrittenDate::default(),
+            clock: Some(clock),
+            style: Some(style),
+            zone: None,
+            approximate: false,
+            until: None,
+            date_behind: false,
+            opener: Opener::None,
+            fault: None,
+        }
+    }
+}
+
 /// How a point in time is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground {
