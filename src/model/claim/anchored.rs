@@ -5,13 +5,13 @@
 //! a failure the beginning is not known, and nothing is said.
 
 use super::cues::{STARTS_TO_FAIL, WORKS_AGAIN};
-use super::fit::{Known, Part};
+use super::fit::{Known, Part, scale};
 use super::phrases::{Phrases, Stretch, phrases};
 use super::scene::Said;
 use super::{Comparison, Confidence, Counterpart, Measured, Stated};
 use crate::syntax::time::{Hedge, WrittenDuration};
 
-const HALF_A_DAY: i64 = 43_200;
+const DAY: i64 = 86_400;
 
 /// What a length is counted to.
 #[derive(Clone, Copy)]
@@ -20,8 +20,8 @@ enum Until {
     Any,
     /// The incident being noticed.
     Noticed,
-    /// These instants, in seconds on the report's scale: those that the sentence names.
-    At([i64; 2]),
+    /// The instant that the sentence names, in seconds on the report's scale, or that clock on another day, or half a day later.
+    At { second: i64, any_day: bool, half: bool },
 }
 
 const INCIDENT: &Phrases = phrases![
@@ -106,7 +106,10 @@ pub fn compare(said: &[Said<'_>], index: usize, duration: &WrittenDuration, part
     let ends = |known: &Known| match until {
         Until::Any => true,
         Until::Noticed => known.noticed,
-        Until::At(seconds) => seconds.contains(&known.second),
+        Until::At { second, any_day, half } => {
+            let is = |at: i64| known.second == at || any_day && (known.second - at).rem_euclid(DAY) == 0;
+            is(second) || half && is(second + DAY / 2)
+        }
     };
     let (seconds, spans) = part.since_beginning(stated, ends)?;
     let agrees = stated.agrees(Measured::from(seconds));
@@ -119,7 +122,7 @@ pub fn compare(said: &[Said<'_>], index: usize, duration: &WrittenDuration, part
 pub fn beside_clock(said: &[Said<'_>], index: usize, duration: &WrittenDuration, part: &Part) -> Option<Comparison> {
     let own = &said[index];
     let clock = only_clock(said, index).filter(|_| part.tells_all() && duration.hedge != Some(Hedge::AtMost))?;
-    let before = own.words.within(&(own.sentence.start..clock.mention.range.start)).last(4);
+    let before = own.words.within(&(own.sentence.start..clock.mention.range.start)).last(6);
     let (begins, ends) = (before.has(STARTS_TO_FAIL), before.has(WORKS_AGAIN));
     if begins == ends {
         return None;
@@ -127,7 +130,7 @@ pub fn beside_clock(said: &[Said<'_>], index: usize, duration: &WrittenDuration,
     let stated = Stated::from(duration);
     let hedge = stated.hedge.or_else(|| (stated.is_round() || stated.step >= 3600).then_some(Hedge::About));
     let stated = Stated { hedge, low: stated.low - 60, high: stated.high + 60, ..stated };
-    let second = super::fit::scale(clock.at?);
+    let second = scale(clock.at?);
     let apart = |known: &Known| if ends { second - known.second } else { known.second - second };
     let others = part.times.iter().map(|known| (apart(known), known.span)).filter(|(seconds, _)| *seconds > 0);
     let (seconds, span) = others.min_by_key(|(seconds, _)| stated.away(*seconds))?;
@@ -148,8 +151,8 @@ pub fn later_at(said: &[Said<'_>], index: usize, duration: &WrittenDuration, who
     }
     let stated = Stated::from(duration);
     let stated = Stated { hedge: Some(stated.hedge.unwrap_or(Hedge::About)), ..stated };
-    let second = super::fit::scale(clock.at?);
-    let seconds = second - super::fit::scale(before.at?);
+    let second = scale(clock.at?);
+    let seconds = second - scale(before.at?);
     let near = whole.times.iter().any(|known| stated.agrees(Measured::from(second - known.second)));
     (seconds > 0).then(|| {
         let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, near);
@@ -169,7 +172,7 @@ fn until(said: &[Said<'_>], index: usize) -> Option<Until> {
         return None;
     }
     if let Some(at) = clock_of_sentence(said, index) {
-        return Some(Until::At(at));
+        return Some(at);
     }
     Some(if before.has(NOTICES) { Until::Noticed } else { Until::Any })
 }
@@ -197,12 +200,11 @@ fn counts_from_the_beginning(behind: Stretch<'_>) -> bool {
     }
 }
 
-/// The only clock of the sentence besides the length, in seconds; half a day later too, where it may be one of the afternoon.
-fn clock_of_sentence(said: &[Said<'_>], index: usize) -> Option<[i64; 2]> {
+/// The only clock of the sentence besides the length; without am or pm it may be one of the afternoon.
+fn clock_of_sentence(said: &[Said<'_>], index: usize) -> Option<Until> {
     let only = only_clock(said, index)?;
-    let second = super::fit::scale(only.at?);
     let half = only.clock()?.clock.is_some_and(|clock| clock.pm.is_none() && clock.hour < 12);
-    Some([second, second + if half { HALF_A_DAY } else { 0 }])
+    Some(Until::At { second: scale(only.at?), any_day: only.borrowed_day, half })
 }
 
 /// The only point in time of the sentence of a length.

@@ -181,6 +181,23 @@ fn forward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
     })
 }
 
+/// `58 min (23:50Z deployment → 00:48Z rollback)`: the two clocks of a bracket right behind a duration, each with a word or two.
+pub fn clocks_in_brackets(said: &[Said<'_>], index: usize) -> Option<[usize; 2]> {
+    const MOST: usize = 3;
+    let own = said.get(index)?;
+    let (first, second) = (said.get(index + 1)?, said.get(index + 2)?);
+    let clock = |one: &Said<'_>| one.beside(own) && one.clock().is_some();
+    let gap = |from: usize, to: usize| own.text.get(from..to).unwrap_or_default();
+    let opened = gap(own.mention.range.end, first.mention.range.start).trim() == "(";
+    let between = gap(first.mention.range.end, second.mention.range.start);
+    let joined = ["→", "->", "–", "—", " to "].iter().any(|joint| between.contains(joint));
+    let few = |from: usize, to: usize| own.words.within(&(from..to)).len() <= MOST;
+    let close = second.mention.range.end + own.text.get(second.mention.range.end..)?.find([')', '(', ';'])?;
+    let closed = own.text[close..].starts_with(')') && few(second.mention.range.end, close);
+    let told = clock(first) && clock(second) && opened && joined && closed;
+    (told && few(first.mention.range.end, second.mention.range.start)).then_some([index + 1, index + 2])
+}
+
 /// `14:05 – 14:50 UTC (45 minutes)`, `from 14:05 until 14:50, for 45 minutes`
 fn backward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
     let gap = duration.text.get(interval.mention.range.end..duration.mention.range.start)?;

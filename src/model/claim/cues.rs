@@ -123,6 +123,6 @@ pub const RECOVERED: &Phrases = phrases![
     "restor*", "recover*", "resolv*", "resolution", "fixed", "fix", "back", "normal", "operational", "online", "stable", "stabili*",
     "healthy", "working", "works", "successful*", "mitigat*", "rolled", "rollback", "revert*", "complete*", "closed",
     "over", "ended", "ends", "end", "up", "available", "again", "finished", "solved", "cleared", "subsid*", "reopened",
-    "errors stopped", "errors stop", "errors ceased", "no more errors", "no further", "restarted", "returned",
+    "errors stopped", "errors stop", "errors ceased", "no more errors", "no further", "restarted", "returned", "resum*",
     "rétabli*", "résolu*", "nouveau", "corrigé*", "terminé*", "disponible*", "normale",
 ];

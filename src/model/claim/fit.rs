@@ -363,7 +363,9 @@ impl Part {
         let told = |known: &Known| begins(known) && self.ends.noticed.is_none_or(|noticed| known.second <= noticed);
         self.times.iter().find(|known| told(known))?;
         let pairs = self.pairs().filter(|[(_, first), (_, last)]| {
-            let early = !first.row || first.fails || self.ends.noticed.is_none_or(|noticed| first.second <= noticed);
+            let early = !first.row
+                || first.fails && !first.noticed
+                || self.ends.noticed.is_none_or(|noticed| first.second <= noticed);
             early && ends(last) && last.second > first.second
         });
         let apart =

@@ -1,6 +1,6 @@
 //! Lengths of time: what each is about, and what it is held against, from the surest tie to the loosest.
 
-use super::beside::{interval_beside, interval_of_clause};
+use super::beside::{clocks_in_brackets, interval_beside, interval_of_clause};
 use super::fit::{Parts, scale};
 use super::label::Role;
 use super::phrases::{Words, phrases};
@@ -54,6 +54,7 @@ pub fn claim(
     let sense = sense(own, duration, section);
     let tied = beside(said, index, duration, sense)
         .or_else(|| headed(scene, said, index, duration, sense))
+        .or_else(|| bracketed(said, index, duration))
         .or_else(|| upto::compare(said, index, duration, sense))
         .or_else(|| restated::compare(said, index).filter(|found| found.verdict == Verdict::Mismatch))
         .or_else(|| ranged::compare(scene, own, duration, sense).filter(|found| found.verdict == Verdict::Mismatch));
@@ -70,7 +71,8 @@ pub fn claim(
         Sense::Outage => anchored::compare(said, index, duration, parts.around(index))
             .or_else(|| anchored::beside_clock(said, index, duration, parts.around(index))),
         Sense::Relative => anchored::compare(said, index, duration, parts.around(index))
-            .or_else(|| anchored::later_at(said, index, duration, parts.whole())),
+            .or_else(|| anchored::later_at(said, index, duration, parts.whole()))
+            .or_else(|| timeline::repair_beyond(own, duration, parts.around(index))),
         _ => anchored::compare(said, index, duration, parts.around(index)),
     };
     let comparison = tied.or_else(|| counted(parts)).or_else(|| match sense {
@@ -85,7 +87,9 @@ pub fn claim(
         }
         Sense::TimeTo | Sense::Total => loose(scene, said, index, sense, known, parts),
         Sense::Relative => since_before(scene, own, duration),
-        Sense::Part => named::compare(scene, own, duration),
+        Sense::Part => {
+            named::compare(scene, own, duration).or_else(|| timeline::repair_beyond(own, duration, parts.around(index)))
+        }
         _ => None,
     });
     Some(Claim {
@@ -148,6 +152,15 @@ fn beside(said: &[Said<'_>], index: usize, duration: &WrittenDuration, sense: Se
         Comparison::new(Counterpart::Interval, confidence, agrees)
             .from([(interval.span(), Some(nearest))], Some(nearest)),
     )
+}
+
+/// The comparison with the two clocks of the bracket behind it.
+fn bracketed(said: &[Said<'_>], index: usize, duration: &WrittenDuration) -> Option<Comparison> {
+    let [first, second] = clocks_in_brackets(said, index)?.map(|at| &said[at]);
+    let readings = readings::between(first.clock()?, second.clock()?, first.at.zip(second.at));
+    let nearest = nearest(&readings, duration).filter(|_| !readings.reversed)?;
+    let comparison = Comparison::new(Counterpart::Interval, Confidence::Likely, agrees(&readings, duration));
+    Some(comparison.from([(first.span(), None), (second.span(), None)], Some(nearest)))
 }
 
 /// The comparison with the interval that opens the sentence. A shorter outage may be a part of it; a much shorter one is.

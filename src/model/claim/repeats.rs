@@ -15,8 +15,19 @@ use crate::syntax::time::{Hedge, Statement};
 struct Told {
     claim: usize,
     stated: Stated,
-    kind: SectionKind,
+    /// The kind of its section; a header has none.
+    kind: Option<SectionKind>,
     label: String,
+}
+
+impl Told {
+    /// Whether this is a downtime that is longer than the incident it belongs to.
+    fn outlasts(&self, incident: &Self) -> bool {
+        let whole = ["duration", "incident duration", "total duration", "outage duration", "durée"];
+        let down = self.label.contains("downtime") && whole.contains(&incident.label.as_str());
+        let (least, _) = Stated { hedge: Some(Hedge::About), ..self.stated }.accepts();
+        down && least > incident.stated.high
+    }
 }
 
 /// Compares the labelled lengths among the claims that nothing else has judged. Two sections of one kind may be two
@@ -26,8 +37,8 @@ pub fn judge(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
     for one in &told {
         let open =
             claims[one.claim].comparison.as_ref().is_none_or(|comparison| comparison.confidence < Confidence::Certain);
-        let others: Vec<&Told> =
-            told.iter().filter(|other| other.kind != one.kind && other.label == one.label).collect();
+        let same = |other: &&Told| other.kind != one.kind && (other.label == one.label || one.outlasts(other));
+        let others: Vec<&Told> = told.iter().filter(same).collect();
         let (agreeing, disagreeing): (Vec<&Told>, Vec<&Told>) =
             others.into_iter().partition(|other| overlap(one.stated, other.stated));
         let lone = agreeing.is_empty()
@@ -184,7 +195,7 @@ fn told(scene: &Scene<'_>, said: &[Said<'_>], claim: &Claim, at: usize) -> Optio
     let own =
         said.get(said.partition_point(|other| other.span() < claim.span)).filter(|own| own.span() == claim.span)?;
     let label = own.label.as_ref().filter(|_| own.alone && own.role == Some(Role::Length))?;
-    let kind = scene.section_kind(own)?;
+    let kind = scene.section_kind(own);
     Some(Told { claim: at, stated: Stated::from(own.duration()?), kind, label: label.to_lowercase() })
 }
 

@@ -48,10 +48,11 @@ impl<'w> Around<'w> {
         let start = said.sentence.start.min(range.start);
         let before = said.words.within(&(start..range.start));
         // What stands in brackets of its own tells of what is before it: `October 30 (7 hours 9 minutes): latency`.
-        let end = if is_bracketed(said) { range.end } else { said.sentence.end };
+        let bracketed = is_bracketed(said);
+        let end = if bracketed { range.end } else { said.sentence.end };
         let after = said.words.within(&(range.end..end));
         Self {
-            sentence: said.in_sentence(),
+            sentence: if bracketed { before } else { said.in_sentence() },
             near: before.last(4),
             before: before.last(9),
             next: after.first(3),
@@ -250,7 +251,20 @@ fn is_total(around: &Around<'_>, duration: &WrittenDuration, section: Option<Sec
 }
 
 fn is_outage(around: &Around<'_>) -> bool {
-    if around.next.opens(OUTAGE_NOUNS) || around.next.opens(phrases!["long outage", "long disruption", "long incident"])
+    // `a 45 minutes certificate error`
+    let qualifies = around.before.last(1).has(phrases!["a", "an", "the"])
+        && around.next.has(phrases![
+            "outage",
+            "downtime",
+            "disruption",
+            "interruption",
+            "error",
+            "failure",
+            "degradation"
+        ]);
+    if qualifies
+        || around.next.opens(OUTAGE_NOUNS)
+        || around.next.opens(phrases!["long outage", "long disruption", "long incident"])
     {
         return true;
     }

@@ -9,7 +9,7 @@ use super::scene::{Said, Scene};
 use super::sense::Sense;
 use super::{Comparison, Confidence, Counterpart, Stated};
 use crate::model::Moment;
-use crate::syntax::time::Hedge;
+use crate::syntax::time::{Hedge, WrittenDuration};
 
 /// Whether a labelled length runs from a labelled time beside it to a row of the timeline: `Date/time: 2024-01-29 21:05`.
 pub fn since_header(scene: &Scene<'_>, said: &[Said<'_>], index: usize, stated: Stated) -> bool {
@@ -99,6 +99,29 @@ pub fn compare(
         }
         (false, _) => compared(Confidence::Possible, false),
     }
+}
+
+/// `The investigation took about 2 hours and 30 minutes before resolution`, in a timeline that tells of less from the failure
+/// to the recovery.
+pub fn repair_beyond(own: &Said<'_>, duration: &WrittenDuration, part: &Part) -> Option<Comparison> {
+    let before = own.words.within(&(own.sentence.start..own.mention.range.start));
+    let work = phrases![
+        "investigation",
+        "repair",
+        "recovery",
+        "resolution",
+        "mitigation",
+        "troubleshooting",
+        "restoration",
+        "outage"
+    ];
+    let told =
+        before.len() <= 6 && before.has(work) && before.last(3).has(phrases!["took", "lasted", "a duré", "a pris"]);
+    let stated = Stated { hedge: duration.hedge.or(Some(Hedge::About)), ..Stated::from(duration) };
+    let counts = told && own.event.is_none() && !matches!(stated.hedge, Some(Hedge::AtMost)) && part.tells_all();
+    let (_, ends) = part.nearest(stated).filter(|_| counts && is_beyond(stated, part))?;
+    let evidence = ends.map(|span| (span, None));
+    Some(Comparison::new(Counterpart::Events, Confidence::Likely, false).from(evidence, Some(part.extent())))
 }
 
 /// Whether a figure from memory is longer by more than a sixth than the times of a part reach, and not so much longer that it

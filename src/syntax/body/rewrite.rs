@@ -133,6 +133,7 @@ pub(super) fn rewrite(source: &str, base: usize) -> Rewritten<'_> {
     let comments = source.contains("<!--");
     let mut context = Context::default();
     while let Some(line) = lines.next() {
+        let line = admonished(&mut writer, line, &mut context);
         let content = content_start(&source[line.clone()]) + line.start;
         if source[content..line.end].starts_with('|') {
             let mut rows: Vec<Range<usize>> = Vec::new();
@@ -168,6 +169,8 @@ struct Context {
     in_comment: bool,
     after_text: bool,
     bullets: bool,
+    /// Columns before the marks of the admonition that is open.
+    admonition: Option<usize>,
 }
 
 /// Writes the rewritten text from left to right.
@@ -245,6 +248,32 @@ pub(super) fn content_start(line: &str) -> usize {
 
 fn is_blank(line: &str) -> bool {
     line.trim_matches([' ', '\t', '\r']).is_empty()
+}
+
+/// How far the text of an admonition (`!!! note "Title"`) is indented below its marks.
+const ADMONITION_INDENT: usize = 4;
+
+/// What stands in an admonition is text, not code: drops what it is indented by, and gives the rest of the line.
+fn admonished(writer: &mut Writer<'_>, line: Range<usize>, context: &mut Context) -> Range<usize> {
+    let text = &writer.source[line.clone()];
+    let indent = text.len() - text.trim_start_matches(' ').len();
+    if let Some(open) = context.admonition {
+        if is_blank(text) {
+            return line;
+        }
+        if indent >= open + ADMONITION_INDENT {
+            let start = line.start + open;
+            writer.replace(start..start + ADMONITION_INDENT, "", Origin::Unseen);
+            return start + ADMONITION_INDENT..line.end;
+        }
+        context.admonition = None;
+    }
+    let marks = text[indent..].strip_prefix("!!! ").or_else(|| text[indent..].strip_prefix("??? "));
+    let marks = marks.or_else(|| text[indent..].strip_prefix("???+ "));
+    if marks.is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_lowercase())) {
+        context.admonition = Some(indent);
+    }
+    line
 }
 
 /// What opens and closes a container (`::: warning`), a form of several generators that CommonMark does not know.
