@@ -63,42 +63,48 @@ impl<'f> Words<'f> {
         let mut words = Self { flow, is_ascii, lower, words: Vec::with_capacity(text.len() / 5) };
         let (mut at, mut gap) = (0, 0);
         while let Some(start) = skip(text, at, |class| class != Class::Letter) {
-            let mut end = skip(text, start, |class| class != Class::Other).unwrap_or(text.len());
-            at = end;
-            if matches!(text.as_bytes()[end - 1], b'-' | b'\'') || !text.as_bytes()[end - 1].is_ascii() {
-                end = start + text[start..end].trim_end_matches(['-', '\'', '\u{2019}']).len();
+            let letters = text.as_bytes()[start..].iter().take_while(|byte| is_plain(**byte)).count();
+            let opens = gap == 0 || ends_sentence(text, gap..start);
+            at = skip(text, start + letters, |class| class != Class::Other).unwrap_or(text.len());
+            if at == start + letters {
+                gap = at;
+                words.push_part(start..gap, opens);
+            } else {
+                gap = start + text[start..at].trim_end_matches(['-', '\'', '\u{2019}']).len();
+                words.push(start..gap, opens);
             }
-            let opens = gap == 0 || ends_sentence(&text[gap..start]);
-            words.push(start, end, opens);
-            gap = end;
         }
         words
     }
 
     /// Adds the word at these bytes of the text; an elided article before it becomes a word of its own.
-    fn push(&mut self, start: usize, end: usize, opens: bool) {
-        let word = &self.flow.text[start..end];
-        match elided(word) {
-            0 => self.push_part(start, word, opens),
+    fn push(&mut self, word: Range<usize>, opens: bool) {
+        match word.start + elided(&self.flow.text[word.clone()]) {
+            cut if cut == word.start => self.push_part(word, opens),
             cut => {
-                self.push_part(start, &word[..cut], opens);
-                if cut < word.len() {
-                    self.push_part(start + cut, &word[cut..], false);
+                self.push_part(word.start..cut, opens);
+                if cut < word.end {
+                    self.push_part(cut..word.end, false);
                 }
             }
         }
     }
 
-    fn push_part(&mut self, start: usize, part: &str, opens: bool) {
-        let range = start..start + part.len();
-        let lower = if self.is_ascii { range.clone() } else { self.lowered(part) };
+    fn push_part(&mut self, range: Range<usize>, opens: bool) {
+        let lower = if self.is_ascii { range.clone() } else { self.lowered(&range) };
         let beginning = beginning(&self.lower.as_bytes()[lower.clone()]);
         self.words.push(Word { range: narrow(range), lower: narrow(lower), beginning, opens });
     }
 
     /// Adds the lower case of a word.
-    fn lowered(&mut self, word: &str) -> Range<usize> {
+    fn lowered(&mut self, word: &Range<usize>) -> Range<usize> {
         let from = self.lower.len();
+        let word = &self.flow.text[word.clone()];
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower[from..].make_ascii_lowercase();
+            return from..self.lower.len();
+        }
         let letters = word.chars().map(|letter| if letter == '\u{2019}' { '\'' } else { letter });
         self.lower.extend(letters.flat_map(char::to_lowercase));
         from..self.lower.len()
@@ -197,6 +203,11 @@ const CLASSES: [Class; 128] = {
     table
 };
 
+/// Whether a byte is a letter or a digit of ASCII.
+fn is_plain(byte: u8) -> bool {
+    CLASSES.get(usize::from(byte)) == Some(&Class::Letter)
+}
+
 /// The first byte from `at` on whose character is not to be skipped.
 fn skip(text: &str, mut at: usize, skipped: impl Fn(Class) -> bool) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -236,7 +247,8 @@ impl Phrasebook {
         let mut candidates: Vec<Vec<usize>> = vec![Vec::new()];
         for (index, pattern) in patterns.iter().enumerate() {
             let firsts = pattern.iter().scan(true, |open, slot| std::mem::replace(open, slot.optional).then_some(slot));
-            for (word, _) in firsts.flat_map(|slot| &slot.words) {
+            for (word, stem) in firsts.flat_map(|slot| &slot.words) {
+                debug_assert!(!stem || word.len() >= LOOKED_AT, "a stem has {LOOKED_AT} letters at least: {word}");
                 let place: &mut u16 = &mut beginnings[usize::from(beginning(word.as_bytes()))];
                 if *place == 0 {
                     *place = u16::try_from(candidates.len()).unwrap_or_default();
@@ -297,20 +309,23 @@ fn matches_at(pattern: &[Slot], words: &Words<'_>, at: usize) -> Option<usize> {
 }
 
 /// How many beginnings are told apart.
-const BEGINNINGS: usize = 1024;
+const BEGINNINGS: usize = 8192;
 
-/// The first two bytes of a word as a number below [`BEGINNINGS`].
+/// How many bytes of a word its beginning is made of.
+const LOOKED_AT: usize = 3;
+
+/// The first bytes of a word as a number below [`BEGINNINGS`].
 fn beginning(word: &[u8]) -> u16 {
-    let mut bytes = word.iter().map(|byte| u16::from(*byte));
-    let (first, second) = (bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default());
-    (first * 32 + second) % BEGINNINGS as u16
+    let bytes = word.iter().take(LOOKED_AT);
+    bytes.fold(0, |number: u16, byte| number.wrapping_mul(37).wrapping_add(u16::from(*byte))) % BEGINNINGS as u16
 }
 
 /// Whether a sentence ends between two words.
-fn ends_sentence(gap: &str) -> bool {
-    if gap == " " {
+fn ends_sentence(text: &str, gap: Range<usize>) -> bool {
+    if gap.len() == 1 && text.as_bytes()[gap.start] == b' ' {
         return false;
     }
+    let gap = &text[gap];
     gap.contains(['!', '?', ';', '\t', '\u{2026}'])
         || gap.contains(". ")
         || gap.contains(".\n")

@@ -143,22 +143,24 @@ fn read(file: &Path, shown: &str) -> Result<Content, Failure> {
 
 /// The text of a file's bytes; of bytes that are no text, what stands before the first wrong one.
 fn text_of(bytes: Vec<u8>) -> Content {
-    let refused = |at: usize, reason: fn(u64) -> Refusal| Content::Refused {
+    let refused = |bytes: &[u8], at: usize, reason: fn(u64) -> Refusal| Content::Refused {
         readable: String::from_utf8_lossy(&bytes[..at]).into_owned(),
         reason: reason(at as u64),
     };
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return refused(0, |offset| Refusal::NotUtf8 { offset });
+        return refused(&bytes, 0, |offset| Refusal::NotUtf8 { offset });
     }
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+    if let Some(at) = memchr::memchr(0, &bytes) {
         let readable = std::str::from_utf8(&bytes[..at]).map_or_else(|error| error.valid_up_to(), str::len);
-        return refused(readable, |offset| Refusal::Binary { offset });
+        return refused(&bytes, readable, |offset| Refusal::Binary { offset });
     }
-    let wrong = std::str::from_utf8(&bytes).err().map(|error| error.valid_up_to());
-    match wrong {
-        Some(at) => refused(at, |offset| Refusal::NotUtf8 { offset }),
-        None => Content::Text(String::from_utf8(bytes).unwrap_or_default()),
-    }
+    String::from_utf8(bytes).map_or_else(
+        |error| {
+            let at = error.utf8_error().valid_up_to();
+            refused(error.as_bytes(), at, |offset| Refusal::NotUtf8 { offset })
+        },
+        Content::Text,
+    )
 }
 
 #[cfg(test)]

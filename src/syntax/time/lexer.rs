@@ -71,15 +71,16 @@ pub fn tokens(text: &str) -> Vec<Token> {
     while let Some(first) = bytes.get(start) {
         let (kind, end) = match CLASSES[usize::from(*first)] {
             Class::Digit => number(bytes, start),
-            Class::Letter => word(text, start),
-            Class::Space => (Kind::Space, end_of_run(text, start, Class::Space)),
+            Class::Letter => word(text, start, start + 1),
+            Class::Space => (Kind::Space, end_of_run(text, start + 1, Class::Space)),
             Class::Mark => (Kind::Mark(char::from(*first)), start + 1),
             Class::Other => {
                 let first = text[start..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+                let behind = start + first.len_utf8();
                 match class_of(first) {
-                    Class::Letter => word(text, start),
-                    Class::Space => (Kind::Space, end_of_run(text, start, Class::Space)),
-                    _ => (Kind::Mark(first), start + first.len_utf8()),
+                    Class::Letter => word(text, start, behind),
+                    Class::Space => (Kind::Space, end_of_run(text, behind, Class::Space)),
+                    _ => (Kind::Mark(first), behind),
                 }
             }
         };
@@ -98,24 +99,26 @@ fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
     (Kind::Number(value, count), start + count as usize)
 }
 
-fn word(text: &str, start: usize) -> (Kind, usize) {
-    let end = end_of_run(text, start, Class::Letter);
-    (Kind::Word(meanings(&text[start..end])), end)
+/// The word that begins at `start` and whose first letter ends before `behind`.
+fn word(text: &str, start: usize, behind: usize) -> (Kind, usize) {
+    let end = end_of_run(text, behind, Class::Letter);
+    (Kind::Word(meanings(&text.as_bytes()[start..end])), end)
 }
 
-/// The end of the characters of one class from `start` on.
-fn end_of_run(text: &str, start: usize, class: Class) -> usize {
+/// The end of the characters of one class from `end` on.
+fn end_of_run(text: &str, mut end: usize, class: Class) -> usize {
     let bytes = text.as_bytes();
-    let mut end = start;
-    loop {
-        while bytes.get(end).is_some_and(|byte| CLASSES[usize::from(*byte)] == class) {
-            end += 1;
-        }
-        match bytes.get(end).and_then(|byte| if byte.is_ascii() { None } else { text[end..].chars().next() }) {
-            Some(next) if class_of(next) == class => end += next.len_utf8(),
+    while let Some(byte) = bytes.get(end) {
+        match CLASSES[usize::from(*byte)] {
+            found if found == class => end += 1,
+            Class::Other => match text[end..].chars().next() {
+                Some(next) if class_of(next) == class => end += next.len_utf8(),
+                _ => return end,
+            },
             _ => return end,
         }
     }
+    end
 }
 
 /// The class of a character beyond ASCII.

@@ -60,6 +60,9 @@ use Meaning::{
     LengthAhead, Meridiem, Month, NamedHour, OrdinalSuffix, PointAhead, ShortUnit, Shortly, Towards, Unit,
 };
 
+/// Words without a meaning of their own that the grammar looks for behind a number: `9 p.m.`, `2 ou 3 heures`.
+const BEHIND_NUMBERS: &[&str] = &["p", "ou"];
+
 const MINUTE: u32 = 60;
 const HOUR: u32 = 3600;
 const DAY: u32 = 86_400;
@@ -213,6 +216,11 @@ impl Entry {
 }
 
 impl Meanings {
+    /// Whether the grammar knows the word at all, be it as a part of something longer.
+    pub fn is_known(self) -> bool {
+        !std::ptr::eq(self.0, &NOTHING)
+    }
+
     /// Whether a length of time can begin with the word.
     pub fn opens_length(self) -> bool {
         self.0.opens_length
@@ -272,6 +280,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for word in super::hedge::edges() {
         lexicon.entry(word).hedges = true;
     }
+    for word in BEHIND_NUMBERS {
+        lexicon.entry(word);
+    }
     lexicon
 });
 
@@ -283,23 +294,22 @@ impl Lexicon {
     }
 }
 
-/// What a word can mean; nothing for a word that has nothing to do with time.
-pub fn meanings(word: &str) -> Meanings {
+/// What a word, as its bytes, can mean; nothing for a word that has nothing to do with time.
+pub fn meanings(word: &[u8]) -> Meanings {
     Meanings(entry(word).unwrap_or(&NOTHING))
 }
 
-fn entry(word: &str) -> Option<&'static Entry> {
+fn entry(word: &[u8]) -> Option<&'static Entry> {
     let lexicon = &*LEXICON;
-    let bytes = word.as_bytes();
-    if bytes.is_empty() || bytes.len() > LONGEST {
+    if word.is_empty() || word.len() > LONGEST {
         return None;
     }
-    let mark = mark(bytes);
+    let mark = mark(word);
     if lexicon.marks[mark / 64] & (1 << (mark % 64)) == 0 {
         return None;
     }
     // Letters of ASCII lose their case in the key; others have to lose it before.
-    let key = if word.is_ascii() { key(bytes) } else { key(word.to_lowercase().as_bytes()) };
+    let key = if word.is_ascii() { key(word) } else { key(String::from_utf8_lossy(word).to_lowercase().as_bytes()) };
     lexicon.entries.get(&key)
 }
 

@@ -41,7 +41,7 @@ fn head(text: &str, bytes: usize) -> &str {
 fn can_open(text: &str) -> bool {
     const NEAR: usize = 48;
     let near = head(text, NEAR);
-    let is_time = |word: &str| meanings(word).opens_time();
+    let is_time = |word: &str| meanings(word.as_bytes()).opens_time();
     near.bytes().any(|byte| byte.is_ascii_digit())
         || near.split(|next: char| !next.is_alphabetic()).filter(|word| !word.is_empty()).take(5).any(is_time)
 }

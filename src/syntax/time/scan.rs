@@ -7,7 +7,7 @@ use super::length::{labelled, length};
 use super::lexer::{Cursor, Kind, Token, tokens};
 use super::lexicon::Meaning;
 use super::point::{Ground, Opener, Point};
-use super::zone_word::{bracketed, may_open_zone, zone};
+use super::zone_word::{bracketed, may_name_zone, zone};
 use super::{Fault, WrittenDate, WrittenDuration, WrittenTime, WrittenZone};
 use crate::syntax::body::{BlockKind, Body, Flow, MarkKind};
 use crate::text::Span;
@@ -74,8 +74,7 @@ fn in_flow(flow: &Flow, block: usize, cell: Option<usize>, prose: &mut Prose) {
         return;
     }
     let tokens = tokens(&flow.text);
-    let zoned = |at| may_open_zone(Cursor::new(&flow.text, &tokens, at));
-    if prose.zoned.last() != Some(&block) && (0..tokens.len()).any(zoned) {
+    if prose.zoned.last() != Some(&block) && may_name_zone(&tokens) {
         prose.zoned.push(block);
     }
     for (range, what) in statements(&flow.text, &tokens) {
@@ -122,7 +121,13 @@ fn statements(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Statement)> {
             at += 1;
             continue;
         }
-        match statement(Cursor::new(text, tokens, at)) {
+        let cursor = Cursor::new(text, tokens, at);
+        if matches!(token.kind, Kind::Number(..)) && !leads_on(cursor) {
+            debug_assert!(statement(cursor).is_none(), "{}", &text[token.start..]);
+            at += 1;
+            continue;
+        }
+        match statement(cursor) {
             Some((range, what, next)) => {
                 if let Some(what) = what {
                     found.push((range, what));
@@ -160,6 +165,19 @@ fn may_open(kind: Kind) -> bool {
         Kind::Number(..) | Kind::Mark('½' | '¼' | '¾') => true,
         Kind::Word(meanings) => meanings.opens_time() || meanings.opens_length(),
         Kind::Space | Kind::Mark(_) => false,
+    }
+}
+
+/// Whether a statement can begin with the number at this place, by what stands behind it: most numbers of a text count
+/// or name something else, and trying every form on each is what reading a text costs.
+fn leads_on(mut number: Cursor<'_>) -> bool {
+    number.step();
+    match (number.peek(), number.second()) {
+        (None, _) => false,
+        // The points of a clock and of a date have their next part right behind them.
+        (Some(Kind::Mark('.' | ',')), behind) => matches!(behind, Some(Kind::Number(..) | Kind::Word(_))),
+        (Some(Kind::Space), Some(Kind::Word(meanings))) => meanings.is_known(),
+        _ => true,
     }
 }
 
@@ -297,8 +315,11 @@ impl Before {
     }
 
     fn word(&mut self, cursor: Cursor<'_>, meanings: &[Meaning], distance: usize) {
+        if meanings.is_empty() {
+            return;
+        }
         let abuts = distance == 0 || (distance == 1 && (self.approximate || self.point_ahead));
-        let narrow = !["de", "du", "et", "to", "and"].contains(&cursor.word_text().to_ascii_lowercase().as_str());
+        let narrow = !["de", "du", "et", "to", "and"].iter().any(|wide| cursor.clone().literal(wide));
         // `n'a pris fin qu'à 17 h 45`: the word nearer to it says what it is.
         let other = |meaning: &Meaning| matches!(meaning, Meaning::IntervalAhead | Meaning::Around);
         self.placed |= abuts && narrow && meanings.contains(&Meaning::PointAhead) && !meanings.iter().any(other);
