@@ -75,7 +75,7 @@ fn column(blocks: &[Block], row: usize, table: usize, cell: usize) -> Option<Str
 /// `Duration` of `**Duration:** approx. `, where nothing but a hedge stands between.
 fn before_colon(text: &str) -> Option<String> {
     let text = tail(text);
-    let at = text.rfind([':', '=', '—', '–']).or_else(|| text.rfind(" - "))?;
+    let at = last_mark(text)?;
     let mark = text[at..].chars().next()?;
     let behind = &text[at + mark.len_utf8()..];
     let hedge = behind.split_whitespace().count() <= 3 && !behind.contains(|digit: char| digit.is_ascii_digit());
@@ -86,6 +86,25 @@ fn before_colon(text: &str) -> Option<String> {
         && !label.ends_with(|end: char| end.is_ascii_digit());
     (hedge && short).then(|| label.to_owned())
 }
+
+/// Where the last colon, equals sign or long dash stands, or else a hyphen between spaces. Asked of every statement, and
+/// byte by byte half as dear as by characters.
+fn last_mark(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_mark = |at: &usize| match bytes[*at] {
+        b':' | b'=' => true,
+        DASH => text[*at..].starts_with(['—', '–']),
+        _ => false,
+    };
+    let hyphen = || {
+        memchr::memrchr_iter(b'-', bytes)
+            .find(|at| at.checked_sub(1).is_some_and(|before| bytes[before..].starts_with(b" - ")))
+    };
+    (0..bytes.len()).rev().find(is_mark).or_else(|| hyphen().map(|at| at - 1))
+}
+
+/// The first byte of `—` and `–`.
+const DASH: u8 = 0xe2;
 
 /// The end of a text, as long as a label, its colon and a hedge can be.
 fn tail(text: &str) -> &str {

@@ -9,7 +9,7 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Words {
     /// The words with one space behind each.
-    lower: Vec<u8>,
+    lower: String,
     words: Vec<Word>,
 }
 
@@ -35,6 +35,8 @@ pub struct Stretch<'w> {
 #[derive(Debug)]
 pub struct Phrases {
     list: &'static [&'static str],
+    /// The [`beginning`] of each.
+    keys: &'static [u16],
     /// A bit for each [`beginning`] of a phrase.
     beginnings: [u64; BEGINNINGS / 64],
 }
@@ -45,7 +47,11 @@ const BEGINNINGS: usize = 4096;
 /// A list of phrases, built at compile time.
 macro_rules! phrases {
     [$($phrase:expr),* $(,)?] => {
-        const { &$crate::model::claim::phrases::Phrases::new(&[$($phrase),*]) }
+        const {
+            const LIST: &[&str] = &[$($phrase),*];
+            const KEYS: &[u16] = &$crate::model::claim::phrases::keys::<{ LIST.len() }>(LIST);
+            &$crate::model::claim::phrases::Phrases::new(LIST, KEYS)
+        }
     };
 }
 pub(super) use phrases;
@@ -69,47 +75,28 @@ const LOWER: [u8; 128] = {
 impl Words {
     /// Takes a text apart.
     pub fn of(text: &str) -> Self {
-        let mut found = Self { lower: Vec::with_capacity(text.len() + 1), words: Vec::with_capacity(text.len() / 5) };
-        let mut open: Option<(usize, usize)> = None;
         let bytes = text.as_bytes();
+        let mut lower = Vec::with_capacity(text.len() + 1);
+        let mut words = Vec::with_capacity(text.len() / 5);
         let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            let (letter, length) = if byte.is_ascii() {
-                (LOWER[usize::from(*byte)], 1)
-            } else {
-                let letter = text[at..].chars().next().unwrap_or(' ');
-                if letter.is_alphanumeric() {
-                    open.get_or_insert((at, found.lower.len()));
-                    let mut utf8 = [0; 4];
-                    for lower in letter.to_lowercase() {
-                        found.lower.extend_from_slice(lower.encode_utf8(&mut utf8).as_bytes());
-                    }
-                    at += letter.len_utf8();
-                    continue;
-                }
-                (BREAK, letter.len_utf8())
-            };
-            if letter == BREAK {
-                if let Some(word) = open.take() {
-                    found.close(word, at);
-                }
-            } else {
-                open.get_or_insert((at, found.lower.len()));
-                found.lower.push(letter);
+        while let Some(first) = bytes.get(at) {
+            if first.is_ascii() && LOWER[usize::from(*first)] == BREAK {
+                at += 1;
+                continue;
             }
-            at += length;
+            let (source, start) = (at, lower.len());
+            at = lower_word(text, at, &mut lower);
+            if lower.len() == start {
+                // A mark beyond ASCII.
+                at += text[at..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
+            let beginning = beginning(&lower[start..]);
+            lower.push(b' ');
+            let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            words.push(Word { start: narrow(start), beginning, source: (narrow(source), narrow(at)) });
         }
-        if let Some(word) = open {
-            found.close(word, text.len());
-        }
-        found
-    }
-
-    fn close(&mut self, (source, start): (usize, usize), end: usize) {
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        self.lower.push(b' ');
-        let beginning = beginning(&self.lower[start..]);
-        self.words.push(Word { start: narrow(start), beginning, source: (narrow(source), narrow(end)) });
+        Self { lower: String::from_utf8(lower).unwrap_or_default(), words }
     }
 
     /// All of them.
@@ -149,7 +136,7 @@ impl<'w> Stretch<'w> {
     /// Each word.
     pub fn iter(self) -> impl Iterator<Item = &'w str> {
         let word = move |at| &self.words.lower[self.words.start(at)..self.words.start(at + 1) - 1];
-        (self.from..self.to).map(move |at| std::str::from_utf8(word(at)).unwrap_or_default())
+        (self.from..self.to).map(word)
     }
 
     /// Whether it has one of these phrases.
@@ -157,7 +144,9 @@ impl<'w> Stretch<'w> {
         let text = self.text();
         let base = self.words.start(self.from);
         let words = &self.words.words[self.from..self.to];
-        words.iter().any(|word| phrases.may_open(word.beginning) && phrases.open(&text[word.start as usize - base..]))
+        words.iter().any(|word| {
+            phrases.may_open(word.beginning) && phrases.open(word.beginning, &text[word.start as usize - base..])
+        })
     }
 
     /// Whether it has this phrase.
@@ -170,7 +159,7 @@ impl<'w> Stretch<'w> {
     /// Whether it begins with one of these phrases.
     pub fn opens(self, phrases: &Phrases) -> bool {
         let first = self.words.words[self.from..self.to].first();
-        first.is_some_and(|word| phrases.may_open(word.beginning)) && phrases.open(self.text())
+        first.is_some_and(|word| phrases.may_open(word.beginning) && phrases.open(word.beginning, self.text()))
     }
 
     /// Whether it ends with one of these phrases, which have no `*`.
@@ -184,23 +173,23 @@ impl<'w> Stretch<'w> {
 
     /// The words with a space behind each.
     fn text(self) -> &'w [u8] {
-        &self.words.lower[self.words.start(self.from)..self.words.start(self.to)]
+        &self.words.lower.as_bytes()[self.words.start(self.from)..self.words.start(self.to)]
     }
 }
 
 impl Phrases {
     /// A list; use [`phrases!`], which builds it at compile time.
-    pub const fn new(list: &'static [&'static str]) -> Self {
+    pub const fn new(list: &'static [&'static str], keys: &'static [u16]) -> Self {
         let mut beginnings = [0; BEGINNINGS / 64];
         let mut at = 0;
         while at < list.len() {
             let phrase = list[at].as_bytes();
             assert!(phrase.len() > 3 || phrase[phrase.len() - 1] != b'*', "a stem has three letters at least");
-            let bit = beginning(phrase) as usize;
+            let bit = keys[at] as usize;
             beginnings[bit / 64] |= 1 << (bit % 64);
             at += 1;
         }
-        Self { list, beginnings }
+        Self { list, keys, beginnings }
     }
 
     /// Whether one of them may begin so.
@@ -214,10 +203,44 @@ impl Phrases {
         self.list.contains(&phrase)
     }
 
-    /// Whether a text opens with one of them.
-    fn open(&self, text: &[u8]) -> bool {
-        self.list.iter().any(|phrase| begins_with(text, phrase.as_bytes()))
+    /// Whether a text, which has this beginning, opens with one of them.
+    fn open(&self, beginning: u16, text: &[u8]) -> bool {
+        let mut phrases = self.keys.iter().zip(self.list);
+        phrases.any(|(key, phrase)| *key == beginning && begins_with(text, phrase.as_bytes()))
     }
+}
+
+/// The [`beginning`] of each of some phrases.
+pub const fn keys<const COUNT: usize>(list: &[&str]) -> [u16; COUNT] {
+    let mut keys = [0; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        keys[at] = beginning(list[at].as_bytes());
+        at += 1;
+    }
+    keys
+}
+
+/// Adds the lower case of the word at a place of a text, and gives the place of its end.
+fn lower_word(text: &str, mut at: usize, lower: &mut Vec<u8>) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        if let Some(letter) = LOWER.get(usize::from(*byte)) {
+            if *letter == BREAK {
+                break;
+            }
+            lower.push(*letter);
+            at += 1;
+            continue;
+        }
+        let Some(letter) = text[at..].chars().next().filter(|letter| letter.is_alphanumeric()) else { break };
+        let mut utf8 = [0; 4];
+        for small in letter.to_lowercase() {
+            lower.extend_from_slice(small.encode_utf8(&mut utf8).as_bytes());
+        }
+        at += letter.len_utf8();
+    }
+    at
 }
 
 /// The first three bytes as a number below [`BEGINNINGS`]; behind a shorter phrase stands a space and then anything.

@@ -2,6 +2,7 @@
 
 use super::label::{self, Role};
 use super::phrases::{Stretch, Words};
+use super::sense::Sense;
 use super::sentence;
 use crate::config::Config;
 use crate::model::{Event, Moment, Resolver, Window};
@@ -10,6 +11,7 @@ use crate::syntax::time::{Mention, Statement, WrittenDuration, WrittenTime};
 use crate::syntax::{Report, SectionKind};
 use crate::text::Span;
 use chrono::{Datelike, NaiveDate};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -55,6 +57,8 @@ pub struct Said<'a> {
     pub to: Option<Moment>,
     /// Whether its day was borrowed from something else.
     pub borrowed_day: bool,
+    /// What it is the length of, once that has been asked.
+    pub sense: OnceCell<Sense>,
 }
 
 impl<'a> Said<'a> {
@@ -163,6 +167,7 @@ impl<'a> Scene<'a> {
                 at,
                 to,
                 borrowed_day,
+                sense: OnceCell::new(),
             });
         }
         proven_by_interval(&mut found);

@@ -71,8 +71,12 @@ fn is_bracketed(said: &Said<'_>) -> bool {
     opened && said.text.get(range.end..).is_some_and(|behind| behind.starts_with([')', ']']))
 }
 
-/// What a length is the length of.
+/// What a length is the length of; decided for the first who asks.
 pub fn sense(said: &Said<'_>, duration: &WrittenDuration, section: Option<SectionKind>) -> Sense {
+    *said.sense.get_or_init(|| decide(said, duration, section))
+}
+
+fn decide(said: &Said<'_>, duration: &WrittenDuration, section: Option<SectionKind>) -> Sense {
     let around = Around::of(said);
     if is_foreign_beside(&around) {
         return Sense::Foreign;
@@ -291,6 +295,11 @@ fn is_outage(around: &Around<'_>) -> bool {
 
 /// "In 2019 a similar outage lasted": a year standing alone tells of another time.
 fn names_other_year(sentence: Stretch<'_>) -> bool {
+    // Hardly any sentence has to be looked at word by word.
+    let may = phrases!["in 19*", "in 20*", "en 19*", "en 20*", "since 19*", "since 20*", "depuis 19*", "depuis 20*"];
+    if !sentence.has(may) {
+        return false;
+    }
     let mut words = sentence.iter().peekable();
     while let Some(word) = words.next() {
         let alone = matches!(word, "in" | "en" | "since" | "depuis");

@@ -14,13 +14,29 @@ const ELLIPSIS: u8 = 0xe2;
 /// The first byte of `·`.
 const MIDDLE_DOT: u8 = 0xc2;
 
+/// The bytes at which a sentence may end.
+const MAY_END: [bool; 256] = {
+    let mut table = [false; 256];
+    let marks = [b'.', b'!', b'?', b'\n', b'\t', b'|', MIDDLE_DOT, ELLIPSIS];
+    let mut at = 0;
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// The sentences of a text, in its order. What a header puts between bars or dots (`Severity: 1 | Duration: 47 min`) is
 /// one each. A line of its own kind (`Label: value`) is a sentence too.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let (breaks, end) = match byte {
+    let bytes = text.as_bytes();
+    let mut next = 0;
+    while let Some(at) = bytes[next..].iter().position(|byte| MAY_END[usize::from(*byte)]).map(|skipped| next + skipped)
+    {
+        next = at + 1;
+        let (breaks, end) = match bytes[at] {
             b'.' | b'!' | b'?' => (ends_sentence(text, at, at + 1), at + 1),
             b'\n' => (is_labelled(&text[at + 1..]) || is_labelled(&text[start..at]), at + 1),
             b'\t' => (true, at + 1),

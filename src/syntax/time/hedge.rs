@@ -130,7 +130,8 @@ pub fn before(mut cursor: Cursor<'_>) -> Option<Hedge> {
             _ => break,
         }
     }
-    longest(BEFORE, |phrase| opens_with(&words, phrase.rsplit(' ')))
+    let nearest = words.first().copied().unwrap_or_default();
+    longest(BEFORE, |phrase| ends_like(phrase, nearest) && opens_with(&words, phrase.rsplit(' ')))
 }
 
 /// Takes the qualification that stands behind a length.
@@ -153,6 +154,12 @@ pub fn behind(cursor: &mut Cursor<'_>) -> Option<Hedge> {
 /// `approx. 40 minutes`
 fn is_abbreviated(cursor: Cursor<'_>) -> bool {
     cursor.back().is_some_and(|word| ["approx", "ca", "max", "env"].iter().any(|short| word.clone().literal(short)))
+}
+
+/// Whether a phrase may end with a word, told by its last letter: nearly every phrase is dismissed by it.
+fn ends_like(phrase: &str, word: &str) -> bool {
+    let last = |text: &str| text.as_bytes().last().map(u8::to_ascii_lowercase);
+    !word.is_ascii() || last(phrase) == last(word)
 }
 
 /// Whether words, whatever their case, begin with those of a phrase.
