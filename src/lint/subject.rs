@@ -1,6 +1,6 @@
 //! What a rule sees: one report with its meaning, and the project around it.
 
-use super::speech::Words;
+use super::speech::{Keys, Words};
 use super::{Options, Severity, phrase};
 use crate::config::Config;
 use crate::model::{Action, Document, Ids, Incident};
@@ -40,8 +40,21 @@ pub struct Subject<'a> {
 pub(super) struct Spoken<'a> {
     /// The block it is, or is a cell of.
     pub block: &'a Block,
-    /// Its words.
-    pub words: Words<'a>,
+    flow: &'a Flow,
+    /// What tells most phrasebooks that nothing of theirs is in it.
+    pub keys: Keys,
+    words: OnceLock<Words<'a>>,
+}
+
+impl<'a> Spoken<'a> {
+    fn new(block: &'a Block, flow: &'a Flow) -> Self {
+        Self { block, flow, keys: Keys::of(&flow.text), words: OnceLock::new() }
+    }
+
+    /// Its words, taken apart for the first phrasebook that may have something in it.
+    pub fn words(&self) -> &Words<'a> {
+        self.words.get_or_init(|| Words::of(self.flow))
+    }
 }
 
 impl Project<'_> {
@@ -65,8 +78,7 @@ impl<'a> Subject<'a> {
 
     /// The report's own prose as words.
     pub(super) fn speech(&self) -> &'a [Spoken<'a>] {
-        let spoken = |(block, flow)| Spoken { block, words: Words::of(flow) };
-        self.speech.get_or_init(|| self.prose().map(spoken).collect())
+        self.speech.get_or_init(|| self.prose().map(|(block, flow)| Spoken::new(block, flow)).collect())
     }
 
     /// What was read.

@@ -80,8 +80,11 @@ fn is_action(subject: &Subject<'_>, block: &Block) -> bool {
 /// Where placeholders stand in a text; `notes` looks for an author's notes to themselves too.
 fn placeholders(text: &str, notes: bool) -> Vec<std::ops::Range<usize>> {
     let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    for (at, pair) in text.as_bytes().windows(2).enumerate() {
-        if !may_begin(pair[0], pair[1]) {
+    let bytes = text.as_bytes();
+    let mut next = 0;
+    while let Some(at) = bytes[next..].iter().position(|byte| PAIRS.0[usize::from(*byte)] != 0).map(|skipped| next + skipped) {
+        next = at + 1;
+        if !bytes.get(next).is_some_and(|second| may_begin(bytes[at], *second)) {
             continue;
         }
         let rest = &text[at..];
