@@ -1,7 +1,7 @@
 //! Which regions and components a text names: those of the configuration, else what has the form of a region, and common nouns.
 
 use super::vocabulary::{COMPONENTS, JOINS};
-use super::words::{Word, phrase_length, words};
+use super::words::{Firsts, Word, phrase_length, words};
 use crate::config::Config;
 use crate::syntax::Flow;
 use crate::syntax::body::MarkKind;
@@ -22,6 +22,8 @@ pub struct Names {
     regions: Vec<(String, Vec<String>)>,
     /// Ids, each with phrases for it.
     components: Vec<(String, Vec<String>)>,
+    /// What the phrases for components begin with.
+    firsts: Firsts,
 }
 
 impl Names {
@@ -41,7 +43,8 @@ impl Names {
             };
             components = COMPONENTS.iter().map(noun).collect();
         }
-        Self { regions: regions.collect(), components }
+        let firsts = Firsts::of(components.iter().flat_map(|(_, phrases)| phrases));
+        Self { regions: regions.collect(), components, firsts }
     }
 
     /// The regions that a flow names within a range, in order, each once. Where none of a project's are declared, what stands
@@ -102,6 +105,10 @@ impl Names {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
+            if !self.firsts.may_open(&words[at..]) {
+                at += 1;
+                continue;
+            }
             let lengths = self.components.iter().filter_map(|(id, phrases)| {
                 let longest = phrases.iter().filter_map(|phrase| phrase_length(&words[at..], phrase)).max()?;
                 Some((longest, id))

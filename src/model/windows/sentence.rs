@@ -6,7 +6,7 @@ use super::vocabulary::{
     ACTORS, ALL, BEFORE_DOWN, CIRCUMSTANCES, EVERYONE, GLUE, HALF, HURT, JOINS, LEVELS, LEVELS_FRENCH, NEGATIONS,
     NO_RECORD, SOME, TURNS, WENT_THROUGH,
 };
-use super::words::{Word, contains, phrase_length, within, words};
+use super::words::{Firsts, Word, contains, phrase_length, within, words};
 use crate::syntax::Flow;
 use crate::syntax::front_matter::Level;
 use crate::syntax::time::Mention;
@@ -131,7 +131,11 @@ impl Context {
 
 /// The words that say what was hit: without a circumstance behind them, and behind the comma of one before them.
 fn main_clause<'w>(text: &str, all: &'w [Word], range: &Range<usize>) -> &'w [Word] {
-    let circumstance = |at: &usize| CIRCUMSTANCES.iter().any(|phrase| phrase_length(&all[*at..], phrase).is_some());
+    let firsts = Firsts::of(CIRCUMSTANCES);
+    let circumstance = |at: &usize| {
+        let words = &all[*at..];
+        firsts.may_open(words) && CIRCUMSTANCES.iter().any(|phrase| phrase_length(words, phrase).is_some())
+    };
     let start = match (!all.is_empty() && circumstance(&0), text[range.clone()].find(',')) {
         (false, _) => 0,
         (true, Some(comma)) => all.partition_point(|word| word.range.start < range.start + comma),
@@ -145,8 +149,9 @@ fn main_clause<'w>(text: &str, all: &'w [Word], range: &Range<usize>) -> &'w [Wo
 fn pieces(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     let all: Vec<Word> = words(&text[range.clone()]).into_iter().map(|word| shifted(word, range.start)).collect();
     let mut cuts = vec![range.start];
+    let firsts = Firsts::of(TURNS);
     for (at, word) in all.iter().enumerate() {
-        if at > 0 && TURNS.iter().any(|turn| phrase_length(&all[at..], turn).is_some()) {
+        if at > 0 && firsts.may_open(&all[at..]) && TURNS.iter().any(|turn| phrase_length(&all[at..], turn).is_some()) {
             cuts.push(word.range.start);
         }
     }
@@ -316,9 +321,11 @@ fn phrase(language: Language, words: &[Word]) -> Option<(usize, Level)> {
 /// Every level that is asserted, the longest phrase at each place; a negated one is none.
 fn hits(language: Language, names: &Names, words: &[Word]) -> Vec<Level> {
     let mut found = Vec::new();
+    let firsts = Firsts::of(tables(language).flat_map(|(_, phrases)| phrases.iter()));
     let mut at = 0;
     while at < words.len() {
-        let longest = phrase(language, &words[at..]);
+        let may_open = firsts.may_open(&words[at..]);
+        let longest = if may_open { phrase(language, &words[at..]) } else { None };
         let down = || (words[at].text == "down" && is_down(names, words, at)).then_some((1, Level::Major));
         let Some((length, level)) = longest.or_else(down) else {
             at += 1;

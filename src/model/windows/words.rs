@@ -44,6 +44,26 @@ pub fn phrase_length(words: &[Word], phrase: &str) -> Option<usize> {
     Some(count)
 }
 
+/// The first bytes of some phrases as bits: one look tells of most words that none of the phrases begins there.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Firsts(u64);
+
+impl Firsts {
+    /// Those of these phrases.
+    pub fn of<T: AsRef<str>>(phrases: impl IntoIterator<Item = T>) -> Self {
+        Self(phrases.into_iter().fold(0, |bits, phrase| bits | Self::bit(phrase.as_ref())))
+    }
+
+    /// Whether one of the phrases may begin with the first of these words.
+    pub fn may_open(self, words: &[Word]) -> bool {
+        words.first().is_some_and(|word| self.0 & Self::bit(&word.text) != 0)
+    }
+
+    fn bit(text: &str) -> u64 {
+        text.as_bytes().first().map_or(0, |first| 1 << (first % 64))
+    }
+}
+
 /// Whether a word is the one asked for, in the singular or the plural.
 fn same(word: &str, asked: &str) -> bool {
     let bare = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
@@ -53,7 +73,9 @@ fn same(word: &str, asked: &str) -> bool {
 
 /// Whether any of `phrases` stands anywhere in `words`.
 pub fn contains(words: &[Word], phrases: &[&str]) -> bool {
-    (0..words.len()).any(|at| phrases.iter().any(|phrase| phrase_length(&words[at..], phrase).is_some()))
+    let firsts = Firsts::of(phrases);
+    let here = |words: &[Word]| phrases.iter().any(|phrase| phrase_length(words, phrase).is_some());
+    (0..words.len()).map(|at| &words[at..]).any(|words| firsts.may_open(words) && here(words))
 }
 
 /// The words within a range of bytes.

@@ -132,11 +132,10 @@ fn row(source: &Source, body: &Body, at: usize, columns: &Columns) -> Option<Can
         Some(opened) => with_end(entry_time(opened, &|span| cell.span(span.range())), cells, columns),
         None => match day {
             // A row that only names a day stands above the rows of that day.
-            Some(day) if cell.text.trim().is_empty() => (EntryTime::Written(day, None), false),
+            Some(ref day) if cell.text.trim().is_empty() => (EntryTime::Written(day.clone(), None), false),
             _ => unreadable(cell)?,
         },
     };
-    let day = columns.day.and_then(|column| cells.get(column)).and_then(day_in).map(Box::new);
     let text = text(source, cells, columns);
     let bare = text.value.is_empty();
     let entry = Entry { span: block.span, time, text, day, column_zone: columns.zone.clone(), block: at, run: 0 };
