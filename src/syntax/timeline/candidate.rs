@@ -143,14 +143,17 @@ fn stamps(source: &Source, body: &Body, at: usize, form: Form, found: &mut Vec<C
     }
 }
 
-/// The time of a line that says nothing but when something was posted.
+/// The time of a line that says nothing but when something was posted: `Posted Nov 02, 2017 - 16:21 UTC`, and as the page showed
+/// it, `Posted 9 months ago. Nov 02, 2017 - 16:21 UTC`.
 fn stamp(line: &str) -> Option<Opening> {
     const POSTED: &str = "posted ";
-    let word = line.get(..POSTED.len())?;
+    let word = line.get(..POSTED.len()).filter(|word| word.eq_ignore_ascii_case(POSTED))?;
     let rest = &line[word.len()..];
-    let found = opening(rest).filter(|_| word.eq_ignore_ascii_case(POSTED))?;
+    let ago = rest.split_once(" ago").filter(|(count, _)| count.split(' ').count() <= 3);
+    let rest = ago.map_or(rest, |(_, behind)| behind.trim_start_matches(['.', ',', ' ']));
+    let found = opening(rest)?;
     let alone = rest[found.range.end..].trim_matches(is_separator).is_empty();
-    alone.then(|| found.shifted(POSTED.len()))
+    alone.then(|| found.shifted(line.len() - rest.len()))
 }
 
 /// `It is over. {{< track "2019-03-30 20:08:19" >}}`, as a generator of status pages has it: the bytes before the time, and it.
