@@ -18,7 +18,7 @@ pub fn claims(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Claim> 
     match &own.mention.what {
         Statement::Time(time) => {
             let weekday = weekday(scene, own, time);
-            let clock = time.clock.and_then(|_| clock(scene, own, time));
+            let clock = time.clock.and_then(|_| clock(scene, said, own, time));
             weekday.into_iter().chain(clock).collect()
         }
         Statement::Interval(from, to) => {
@@ -45,37 +45,48 @@ fn weekday(scene: &Scene<'_>, own: &Said<'_>, time: &WrittenTime) -> Option<Clai
     Some(Claim { span: time.span, comparison, ..Claim::new(ClaimKind::Weekday, own, &time.text) })
 }
 
-fn clock(scene: &Scene<'_>, own: &Said<'_>, time: &WrittenTime) -> Option<Claim> {
+fn clock(scene: &Scene<'_>, said: &[Said<'_>], own: &Said<'_>, time: &WrittenTime) -> Option<Claim> {
     // A table of a start and an end has the form of a timeline, and is a header all the same.
     let header = own.role.is_some_and(|role| matches!(role, Role::Start | Role::End));
     if own.is_event_time && !header {
         return None;
     }
-    let comparison = own.at.and_then(|at| in_timeline(scene, own, at, time));
+    let comparison = own.at.and_then(|at| in_timeline(scene, said, own, at, time));
     Some(Claim { comparison, ..Claim::new(ClaimKind::Clock, own, &time.text) })
 }
 
 /// Whether an event has this instant, and if not, which is near.
-fn in_timeline(scene: &Scene<'_>, own: &Said<'_>, at: Moment, time: &WrittenTime) -> Option<Comparison> {
+fn in_timeline(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    own: &Said<'_>,
+    at: Moment,
+    time: &WrittenTime,
+) -> Option<Comparison> {
     let distance = |event: &Event| {
         let one = |moment: Moment| moment.seconds_since(at).or_else(|| Some((moment.local - at.local).num_seconds()));
         let both = [event.at.and_then(one), event.end.and_then(one)].into_iter().flatten();
         let day = |seconds: i64| if own.borrowed_day { nearest_turn(seconds) } else { seconds };
         both.map(day).min_by_key(|seconds| seconds.abs())
     };
-    let near = || scene.events.iter().filter_map(|event| Some((distance(event)?, event)));
-    let nearest = near().min_by_key(|(seconds, _)| seconds.abs())?;
+    let all = || scene.events.iter().filter_map(|event| Some((distance(event)?, event)));
+    let nearest = all().min_by_key(|(seconds, _)| seconds.abs())?;
     // Of several events as near, the one that says the same is meant.
     let told = if (60..=NEAR).contains(&nearest.0.abs()) {
         let meant = meant(&own.text[own.sentence.clone()]);
         let same =
-            near().filter(|(seconds, event)| seconds.abs() <= NEAR && share_words(&meant, &self::meant(&event.text)));
+            all().filter(|(seconds, event)| seconds.abs() <= NEAR && share_words(&meant, &self::meant(&event.text)));
         same.min_by_key(|(seconds, _)| seconds.abs())
     } else {
         None
     };
-    let same = told.is_some();
     let (seconds, event) = told.unwrap_or(nearest);
+    // `It alerted at 15:08 and was reported at 15:10`: the event of 15:10 is the other's.
+    let taken = |other: &Said<'_>| {
+        let apart = other.at.zip(event.at).map(|(at, event)| near(at, event, other.borrowed_day));
+        other.beside(own) && other.sentence == own.sentence && other.span() != own.span() && apart == Some(true)
+    };
+    let same = told.is_some() && !said.iter().any(taken);
     let exact = time.clock.is_some_and(|clock| clock.second.is_some());
     if seconds == 0 || (!exact && seconds.abs() < 60) {
         return Some(
