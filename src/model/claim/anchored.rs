@@ -7,8 +7,8 @@
 use super::cues::{STARTS_TO_FAIL, WORKS_AGAIN};
 use super::fit::{Known, Part, scale};
 use super::phrases::{Phrases, Stretch, phrases};
-use super::scene::Said;
-use super::{Comparison, Confidence, Counterpart, Measured, Stated};
+use super::scene::{Said, Scene};
+use super::{Comparison, Confidence, Counterpart, Measured, Stated, readings};
 use crate::syntax::time::{Hedge, WrittenDuration};
 
 const DAY: i64 = 86_400;
@@ -158,6 +158,53 @@ pub fn later_at(said: &[Said<'_>], index: usize, duration: &WrittenDuration, who
         let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, near);
         comparison.from([(before.span(), None), (clock.span(), None)], Some(seconds))
     })
+}
+
+/// The comparison of `November 27 20:40 UTC (lasting 2 hours and 50 minutes)` with the clocks of its section at which the
+/// incident is said to be over.
+pub fn lasting(scene: &Scene<'_>, said: &[Said<'_>], index: usize, duration: &WrittenDuration) -> Option<Comparison> {
+    let own = &said[index];
+    let start = said.get(index.checked_sub(1)?).filter(|before| before.beside(own) && before.clock().is_some())?;
+    let between = own.words.within(&(start.mention.range.end..own.mention.range.start));
+    let section = scene.block(own)?.section;
+    if !between.opens(phrases!["lasting", "lasted", "and lasted", "for", "durée"]) || between.len() > 3 {
+        return None;
+    }
+    let over = |other: &&Said<'_>| {
+        let here =
+            other.span().start > own.span().start && scene.block(other).is_some_and(|block| block.section == section);
+        here && other.clock().is_some() && is_over(other)
+    };
+    let stated = Stated::from(duration);
+    let hedge = stated.hedge.or_else(|| stated.is_round().then_some(Hedge::About));
+    let stated = Stated { hedge, low: stated.low - 60, high: stated.high + 60, ..stated };
+    // Two clocks without a year are as far apart in any.
+    let apart = |end: &'_ Said<'_>| readings::between(start.clock()?, end.clock()?, start.at.zip(end.at)).plain();
+    let ends = said.iter().filter(over).filter_map(|end| Some((apart(end)?, end)));
+    let (seconds, end) = ends.filter(|(seconds, _)| *seconds > 0).min_by_key(|(seconds, _)| stated.away(*seconds))?;
+    let comparison = Comparison::new(Counterpart::Labels, Confidence::Likely, stated.agrees(Measured::from(seconds)));
+    Some(comparison.from([(start.span(), None), (end.span(), None)], Some(seconds)))
+}
+
+/// Whether a sentence says that it was over at a clock: `was restored at 19:45`, `By 23:30 UTC the incident was resolved`.
+fn is_over(clock: &Said<'_>) -> bool {
+    let before = clock.words.within(&(clock.sentence.start..clock.mention.range.start)).last(5);
+    let behind = clock.words.within(&(clock.mention.range.end..clock.sentence.end)).first(6);
+    let over = phrases![
+        "resolved",
+        "restored",
+        "recovered",
+        "mitigated",
+        "over",
+        "back to normal",
+        "fully operational",
+        "recovery was",
+        "returned to normal",
+        "fully recovered",
+        "healthy",
+    ];
+    let begins = phrases!["began", "started", "start", "starting", "detected", "noticed", "partially", "some"];
+    (before.has(over) || behind.has(over)) && !before.has(begins) && !behind.has(begins)
 }
 
 /// What a length is counted to, where it is counted from the beginning of the incident.

@@ -55,6 +55,7 @@ pub fn claim(
     let tied = beside(said, index, duration, sense)
         .or_else(|| headed(scene, said, index, duration, sense))
         .or_else(|| bracketed(said, index, duration))
+        .or_else(|| anchored::lasting(scene, said, index, duration))
         .or_else(|| upto::compare(said, index, duration, sense))
         .or_else(|| restated::compare(said, index).filter(|found| found.verdict == Verdict::Mismatch))
         .or_else(|| ranged::compare(scene, own, duration, sense).filter(|found| found.verdict == Verdict::Mismatch));

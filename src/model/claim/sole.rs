@@ -48,7 +48,9 @@ fn interval(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Option<Stretc
         "horaire*"
     ];
     let labelled = || own.alone && own.label.as_deref().is_some_and(|label| Words::of(label).all().has(times));
-    if !((own.in_sentence().has(OUTAGE) || labelled()) && is_told(scene, own)) {
+    let felt = phrases!["delay*", "elevated", "latency", "intermittent*", "timeouts", "timing out", "slower", "lent*"];
+    let told = own.in_sentence().has(OUTAGE) || own.in_sentence().has(felt) || labelled();
+    if !(told && is_told(scene, own)) {
         return None;
     }
     let readings = between(from, to, own.at.zip(own.to));
