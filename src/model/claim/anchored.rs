@@ -79,6 +79,25 @@ const UNNOTICED: &Phrases = phrases![
     "detection time",
     "détecter",
 ];
+const NOTICED_AFTER: &Phrases = phrases![
+    "noticed after",
+    "noticed within",
+    "noticed in",
+    "detected after",
+    "detected within",
+    "detected in",
+    "noticed it after",
+    "detected it after",
+    "detected it within",
+    "aware after",
+    "alerted after",
+    "alerted within",
+    "paged after",
+    "paged within",
+    "detection took",
+    "détecté après",
+    "détecté en",
+];
 const NOTICES: &Phrases = phrases![
     "noticed",
     "detected",
@@ -94,7 +113,7 @@ const NOTICES: &Phrases = phrases![
 
 /// The comparison of a length with the times from the beginning of the incident on. `None` where it is not counted from there.
 pub fn compare(said: &[Said<'_>], index: usize, duration: &WrittenDuration, part: &Part) -> Option<Comparison> {
-    if matches!(duration.hedge, Some(Hedge::AtMost | Hedge::AtLeast)) || !part.proves() {
+    if duration.hedge == Some(Hedge::AtLeast) || !part.proves() {
         return None;
     }
     let stated = Stated::from(duration);
@@ -212,7 +231,7 @@ fn until(said: &[Said<'_>], index: usize) -> Option<Until> {
     let own = &said[index];
     let before = own.words.within(&(own.sentence.start..own.mention.range.start));
     let behind = own.words.within(&(own.mention.range.end..own.sentence.end));
-    if before.last(5).has(UNNOTICED) {
+    if before.last(5).has(UNNOTICED) || before.last(4).has(NOTICED_AFTER) {
         return Some(Until::Noticed);
     }
     if !counts_from_the_beginning(behind) {

@@ -370,7 +370,7 @@ impl Part {
         });
         let apart =
             |[(_, first), (_, last)]: [(usize, &Known); 2]| (last.second - first.second, [first.span, last.span]);
-        pairs.map(apart).min_by_key(|(seconds, _)| (stated.away(*seconds), *seconds))
+        pairs.map(apart).min_by_key(|(seconds, _)| (!stated.agrees((*seconds).into()), stated.away(*seconds), *seconds))
     }
 
     /// Whether a figure to the minute is just how far two times are apart of which one can be an end of the outage: what the

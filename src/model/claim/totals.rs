@@ -3,7 +3,7 @@
 use super::label::Role;
 use super::labelled;
 use super::scene::{Said, Scene};
-use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict};
+use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, readings};
 use crate::model::{Window, WindowSource};
 use crate::syntax::SectionKind;
 use crate::syntax::body::{Block, BlockKind};
@@ -26,6 +26,7 @@ pub fn judge(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
         let Some(stated) = own.duration().map(Stated::from) else { continue };
         let comparison = against_windows(scene, said, own, stated)
             .or_else(|| against_lengths(scene, said, own, stated, claims, index))
+            .or_else(|| against_intervals(said, own, stated))
             .or_else(|| beyond_labels(scene, said, own, stated));
         if comparison.is_some() {
             claims[index].comparison = comparison;
@@ -154,6 +155,26 @@ fn against_lengths(
     let confidence = if measured { Confidence::Certain } else { Confidence::Likely };
     let evidence: Vec<(Span, Option<i64>)> = parts.iter().map(|claim| (claim.span, value(claim))).collect();
     Some(Comparison::new(Counterpart::Statement, confidence, holds).from(evidence, Some(sum)))
+}
+
+/// The sum of the intervals in front of it: `From 14:03 to 14:18 and again from 15:40 to 16:05. In total it was 55 minutes.`
+fn against_intervals(said: &[Said<'_>], own: &Said<'_>, stated: Stated) -> Option<Comparison> {
+    let before = said.iter().filter(|other| other.beside(own) && other.span().start < own.span().start);
+    let length = |other: &Said<'_>| {
+        let (from, to) = other.interval().filter(|(from, to)| from.clock.is_some() && to.clock.is_some())?;
+        let readings = readings::between(from, to, other.at.zip(other.to));
+        readings.plain().filter(|seconds| *seconds > 0 && !readings.reversed).map(|seconds| (other.span(), seconds))
+    };
+    let intervals: Vec<(Span, i64)> = before.clone().filter_map(length).collect();
+    let plain = before.clone().all(|other| other.duration().is_none() && other.clock().is_none());
+    let (first, last) = (intervals.first()?, intervals.last()?);
+    let sum: i64 = intervals.iter().map(|(_, seconds)| seconds).sum();
+    let about = Stated { hedge: stated.hedge.or(stated.is_round().then_some(Hedge::About)), ..stated };
+    let each = [sum, first.1, last.1].into_iter().any(|seconds| about.agrees(Measured::from(seconds)));
+    (intervals.len() >= 2 && plain && intervals.len() == before.count()).then(|| {
+        let evidence = intervals.iter().map(|(span, seconds)| (*span, Some(*seconds)));
+        Comparison::new(Counterpart::Statement, Confidence::Likely, each).from(evidence, Some(sum))
+    })
 }
 
 /// The lengths of a list, a table or labelled lines of the same section that stand above the total and are labelled alike.

@@ -95,8 +95,8 @@ fn columns(body: &Body, rows: Range<usize>) -> Option<Columns> {
         (_, (day, dated)) if dated > 0 => (day, None),
         _ => return None,
     };
-    // A column of facts ("Start | 10:58") is no timeline: most of its rows must hold a time.
-    if 2 * (clocks[time] + days[time]) < filled[time] {
+    // A column of facts ("Start | 10:58") is no timeline: most of its rows must hold a time, and none a length.
+    if 2 * (clocks[time] + days[time]) < filled[time] || (time > 0 && tells_facts(body, rows.clone())) {
         return None;
     }
     let header = rows.clone().filter_map(|at| cells(body, at)).find(|(_, header, _)| *header).map(|(cells, ..)| cells);
@@ -117,6 +117,31 @@ fn columns(body: &Body, rows: Range<usize>) -> Option<Columns> {
         })
     });
     Some(Columns { time, digits: digits == Some(time), day, end, zone })
+}
+
+/// Whether the first cell of a row names a figure of the incident: `Duration`, `Time to detect`, `Severity`.
+fn tells_facts(body: &Body, rows: Range<usize>) -> bool {
+    const FACTS: &[&str] = &[
+        "duration",
+        "total duration",
+        "durée",
+        "downtime",
+        "time to ",
+        "ttd",
+        "ttr",
+        "mttr",
+        "mttd",
+        "severity",
+        "status",
+    ];
+    let named = |cell: &Flow| {
+        let name = cell.text.trim().to_lowercase();
+        FACTS.iter().any(|fact| {
+            name.strip_prefix(fact)
+                .is_some_and(|rest| rest.is_empty() || fact.ends_with(' ') || rest.starts_with([':', ' ', '(']))
+        })
+    };
+    rows.filter_map(|at| cells(body, at)).any(|(cells, header, _)| !header && cells.first().is_some_and(named))
 }
 
 fn row(source: &Source, body: &Body, at: usize, columns: &Columns) -> Option<Candidate> {
