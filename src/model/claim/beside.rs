@@ -167,7 +167,8 @@ fn forward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
     }
     let words = duration.words.within(&(duration.mention.range.end..interval.mention.range.start));
     let count = words.len();
-    if count > 8 || gap.contains([';', '\t']) || words.has(APART) {
+    // `09:02–09:17 (15 minutes), 10:40–11:05 (25 minutes)`: a bracket belongs to what stands before it.
+    if gap.starts_with([')', ']']) || count > 8 || gap.contains([';', '\t']) || words.has(APART) {
         return None;
     }
     let shorter = gap.trim_end().ends_with("between") || gap.trim_end().ends_with("entre");

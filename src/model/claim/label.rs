@@ -242,6 +242,24 @@ const OTHERS: &Phrases = phrases![
     "limit",
 ];
 
+/// What a label says its value is, which is a length: `Resolution time: 1h 5m` is none at which it was resolved.
+pub fn role_of_length(label: &str) -> Option<Role> {
+    let named = Words::of(label);
+    let until = phrases![
+        "resolution time",
+        "recovery time",
+        "restoration time",
+        "repair time",
+        "detection time",
+        "response time",
+        "mitigation time",
+    ];
+    match role(label) {
+        None | Some(Role::End) if named.all().has(until) => Some(Role::TimeTo),
+        other => other,
+    }
+}
+
 /// What a label says its value is; `None` for one that says nothing about time.
 pub fn role(label: &str) -> Option<Role> {
     let words = Words::of(label);

@@ -151,7 +151,8 @@ impl<'a> Scene<'a> {
             if misread || is_address(&flow.text[..mention.range.start]) {
                 continue;
             }
-            let role = label.as_deref().and_then(label::role);
+            let is_length = matches!(mention.what, Statement::Duration(_));
+            let role = label.as_deref().and_then(if is_length { label::role_of_length } else { label::role });
             let length = label::clock_as_length(mention, flow, role);
             found.push(Said {
                 mention,
