@@ -112,7 +112,13 @@ const NOTICES: &Phrases = phrases![
 ];
 
 /// The comparison of a length with the times from the beginning of the incident on. `None` where it is not counted from there.
-pub fn compare(said: &[Said<'_>], index: usize, duration: &WrittenDuration, part: &Part) -> Option<Comparison> {
+pub fn compare(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    index: usize,
+    duration: &WrittenDuration,
+    part: &Part,
+) -> Option<Comparison> {
     if duration.hedge == Some(Hedge::AtLeast) || !part.proves() {
         return None;
     }
@@ -122,7 +128,10 @@ pub fn compare(said: &[Said<'_>], index: usize, duration: &WrittenDuration, part
     let off = if stated.step <= 60 { 60 } else { 0 };
     let stated = Stated { hedge, low: stated.low - off, high: stated.high + off, ..stated };
     let until = until(said, index)?;
+    let row = said[index].event.and_then(|event| scene.events.get(event)).map(|event| event.time_span);
     let ends = |known: &Known| match until {
+        // What a row says is counted to its own time, unless it names another.
+        Until::Any if row.is_some() => Some(known.span) == row,
         Until::Any => true,
         Until::Noticed => known.noticed,
         Until::At { second, any_day, half } => {
@@ -206,7 +215,7 @@ pub fn lasting(scene: &Scene<'_>, said: &[Said<'_>], index: usize, duration: &Wr
 }
 
 /// Whether a sentence says that it was over at a clock: `was restored at 19:45`, `By 23:30 UTC the incident was resolved`.
-fn is_over(clock: &Said<'_>) -> bool {
+pub fn is_over(clock: &Said<'_>) -> bool {
     let before = clock.words.within(&(clock.sentence.start..clock.mention.range.start)).last(5);
     let behind = clock.words.within(&(clock.mention.range.end..clock.sentence.end)).first(6);
     let over = phrases![
@@ -221,6 +230,13 @@ fn is_over(clock: &Said<'_>) -> bool {
         "returned to normal",
         "fully recovered",
         "healthy",
+        "was back",
+        "were back",
+        "back online",
+        "back up",
+        "working again",
+        "available again",
+        "reachable again",
     ];
     let begins = phrases!["began", "started", "start", "starting", "detected", "noticed", "partially", "some"];
     (before.has(over) || behind.has(over)) && !before.has(begins) && !behind.has(begins)
@@ -257,6 +273,7 @@ fn counts_from_the_beginning(behind: Stretch<'_>) -> bool {
         .skip_while(|word| matches!(*word, "the" | "this" | "our" | "initial" | "first" | "l" | "le" | "la"))
         .collect();
     match rest[..] {
+        ["start" | "onset" | "beginning" | "outset"] | ["start" | "onset" | "beginning" | "outset", "of", ..] => true,
         ["it" | "they" | "this" | "things", verb, ..] => BEGINS.contains(verb),
         [thing, ..] if INCIDENT.contains(thing) => match rest.get(1) {
             Some(next) => into || BEGINS.contains(next) || !ENDS.contains(next) && rest.len() > 4,

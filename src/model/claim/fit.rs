@@ -2,7 +2,9 @@
 //!
 //! A stated length that no two times are apart is suspicious; one that some pair accounts for is left in peace.
 
-use super::cues::{BREAKS, NOTICED, RECOVERED};
+use super::anchored;
+use super::cues::{BREAKS, NOTICED, OUTAGE, RECOVERED, STARTS_TO_FAIL};
+use super::label::Role;
 use super::phrases::{Phrases, Stretch, Words, phrases};
 use super::scene::{Said, Scene};
 use super::{Measured, Stated};
@@ -36,11 +38,11 @@ pub struct Known {
     placed: bool,
     /// Whether it is a row of the timeline; the rest are times of the prose.
     row: bool,
-    /// Whether its row tells of something that fails.
+    /// Whether its row, or the words before it, tells of something that fails.
     fails: bool,
     /// Whether its row tells that the outage is known.
     pub noticed: bool,
-    /// Whether its row tells of something that works again.
+    /// Whether its row, or its sentence, tells of something that works again.
     recovered: bool,
 }
 
@@ -103,7 +105,7 @@ impl<'s, 'a> Parts<'s, 'a> {
         }
         for other in said.iter().filter(|other| !other.is_event_time) {
             let clocked = other.clock().is_some() || other.interval().is_some_and(|(from, _)| from.clock.is_some());
-            let plain = |at: Moment| Known {
+            let plain = |(at, [fails, recovered]): (Moment, [bool; 2])| Known {
                 placed: at.offset.is_some(),
                 second: scale(at),
                 span: other.span(),
@@ -113,11 +115,13 @@ impl<'s, 'a> Parts<'s, 'a> {
                 closes: false,
                 borrowed: other.borrowed_day,
                 row: false,
-                fails: false,
+                fails,
                 noticed: false,
-                recovered: false,
+                recovered,
             };
-            times.extend(other.at.into_iter().chain(other.to).filter(|_| clocked).map(plain));
+            let told = other.at.map(|at| (at, tells_ends(other))).into_iter();
+            let until = other.to.map(|to| (to, [false, tells_ends(other)[0]]));
+            times.extend(told.chain(until).filter(|_| clocked).map(plain));
         }
         times.sort_by_key(|known| (known.second, known.span));
         let interval = |other: &Said<'_>| {
@@ -171,6 +175,18 @@ impl<'s, 'a> Parts<'s, 'a> {
         }
         section
     }
+}
+
+/// Whether a time of the prose is one at which it began to fail, and one at which it was over.
+fn tells_ends(time: &Said<'_>) -> [bool; 2] {
+    if time.interval().is_some() {
+        return [time.in_sentence().has(OUTAGE), false];
+    }
+    let before = time.words.within(&(time.sentence.start..time.mention.range.start)).last(4);
+    let behind = time.words.within(&(time.mention.range.end..time.sentence.end)).first(9);
+    let starts = time.role == Some(Role::Start) && time.alone || before.has(STARTS_TO_FAIL) || behind.has(BREAKS);
+    let ends = time.role == Some(Role::End) && time.alone || anchored::is_over(time);
+    [starts && !ends, ends]
 }
 
 const BEGINS: &[&str] =
@@ -334,11 +350,18 @@ impl Part {
         Some((last.second - first.second, [first.span, last.span]))
     }
 
-    /// Whether the rows tell of a failure, before anybody notices it, and further down of recovery: all of the outage.
+    /// Whether the rows, or without any the sentences, tell of a failure, before anybody notices it, and of recovery: all of
+    /// the outage.
     pub fn tells_all(&self) -> bool {
-        let told = |row: &Known| row.fails && self.ends.noticed.is_none_or(|noticed| row.second <= noticed);
-        let mut rows = self.times.iter().filter(|known| known.row).skip_while(|row| !(told(row) || row.begins));
-        rows.next().is_some() && rows.any(|row| row.recovered || row.ends)
+        let told = |known: &Known| known.fails && self.ends.noticed.is_none_or(|noticed| known.second <= noticed);
+        let mut times = self.tells().skip_while(|known| !(told(known) || known.begins));
+        times.next().is_some() && times.any(|known| known.recovered || known.ends)
+    }
+
+    /// The rows; the times of the prose where there are none.
+    fn tells(&self) -> impl Iterator<Item = &Known> {
+        let rows = self.times.iter().any(|known| known.row);
+        self.times.iter().filter(move |known| known.row == rows)
     }
 
     /// Whether some pair of times, or an interval, accounts for a length; with `outage`, a pair that can be the ends of one.
@@ -359,13 +382,11 @@ impl Part {
     /// The length from a row that can be the beginning of the incident to a time that `ends` picks which comes nearest to what is
     /// stated, with the two times; `None` where no row up to the one that notices the incident tells of a failure.
     pub fn since_beginning(&self, stated: Stated, ends: impl Fn(&Known) -> bool) -> Option<(i64, [Span; 2])> {
-        let begins = |known: &Known| known.row && (known.fails || known.begins);
-        let told = |known: &Known| begins(known) && self.ends.noticed.is_none_or(|noticed| known.second <= noticed);
-        self.times.iter().find(|known| told(known))?;
+        let unnoticed = |known: &Known| self.ends.noticed.is_none_or(|noticed| known.second <= noticed);
+        let told = |known: &&Known| (known.fails || known.begins) && unnoticed(known);
+        let rows = self.tells().find(told)?.row;
         let pairs = self.pairs().filter(|[(_, first), (_, last)]| {
-            let early = !first.row
-                || first.fails && !first.noticed
-                || self.ends.noticed.is_none_or(|noticed| first.second <= noticed);
+            let early = rows && (!first.row || unnoticed(first)) || first.fails && !first.noticed;
             early && ends(last) && last.second > first.second
         });
         let apart =

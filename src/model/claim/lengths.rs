@@ -69,12 +69,12 @@ pub fn claim(
     let counted = |parts: &mut Parts<'_, '_>| match sense {
         Sense::Foreign | Sense::Budget | Sense::Total => None,
         _ if is_elsewhere(scene, own) => None,
-        Sense::Outage => anchored::compare(said, index, duration, parts.around(index))
+        Sense::Outage => anchored::compare(scene, said, index, duration, parts.around(index))
             .or_else(|| anchored::beside_clock(said, index, duration, parts.around(index))),
-        Sense::Relative => anchored::compare(said, index, duration, parts.around(index))
+        Sense::Relative => anchored::compare(scene, said, index, duration, parts.around(index))
             .or_else(|| anchored::later_at(said, index, duration, parts.whole()))
             .or_else(|| timeline::repair_beyond(own, duration, parts.around(index))),
-        _ => anchored::compare(said, index, duration, parts.around(index)),
+        _ => anchored::compare(scene, said, index, duration, parts.around(index)),
     };
     let comparison = tied.or_else(|| counted(parts)).or_else(|| match sense {
         Sense::Outage => {
@@ -253,7 +253,9 @@ fn loose(
     if let Some(comparison) = by_labels {
         // The sum of several outages is no longer than from the first one's start to the last one's end.
         let shorter = comparison.seconds.is_some_and(|seconds| i64::from(duration.high) < seconds);
-        if own.role == Some(Role::Total) && comparison.verdict == Verdict::Mismatch && shorter {
+        let waves = said.iter().any(|other| other.interval().is_some()) || duration.hedge.is_some();
+        let several = waves || Stated::from(duration).is_round();
+        if own.role == Some(Role::Total) && comparison.verdict == Verdict::Mismatch && shorter && several {
             return timeline::beyond(own, part, accounted);
         }
         // A total may leave out what lies between two waves.
