@@ -36,6 +36,8 @@ pub struct Known {
     borrowed: bool,
     /// Whether its zone is known: times of which only one has a zone cannot be compared.
     placed: bool,
+    /// Seconds of its clock on the calendar, whatever its zone.
+    civil: i64,
     /// Whether it is a row of the timeline; the rest are times of the prose.
     row: bool,
     /// Whether its row, or the words before it, tells of something that fails.
@@ -85,7 +87,7 @@ impl<'s, 'a> Parts<'s, 'a> {
             let words = Words::of(&event.text);
             let about = words.all().has(THINGS);
             let state = state(scene, event, &words);
-            let known = |(second, placed): (i64, bool)| Known {
+            let known = |(second, civil, placed): (i64, i64, bool)| Known {
                 second,
                 span: event.time_span,
                 begins: about && says(words.all(), BEGINS),
@@ -94,19 +96,21 @@ impl<'s, 'a> Parts<'s, 'a> {
                 closes: state == Some(false),
                 borrowed: false,
                 placed,
+                civil,
                 row: true,
                 fails: words.all().has(BREAKS),
                 noticed: words.all().has(NOTICED),
                 recovered: words.all().has(RECOVERED),
             };
-            let placed = |at: Moment| (scale(at), at.offset.is_some());
-            let clock = clock.map(|clock| (clock, false));
+            let placed = |at: Moment| (scale(at), civil(at), at.offset.is_some());
+            let clock = clock.map(|clock| (clock, clock, false));
             times.extend(event.at.into_iter().chain(event.end).map(placed).chain(clock).map(known));
         }
         for other in said.iter().filter(|other| !other.is_event_time) {
             let clocked = other.clock().is_some() || other.interval().is_some_and(|(from, _)| from.clock.is_some());
             let plain = |(at, [fails, recovered]): (Moment, [bool; 2])| Known {
                 placed: at.offset.is_some(),
+                civil: civil(at),
                 second: scale(at),
                 span: other.span(),
                 begins: false,
@@ -252,9 +256,13 @@ fn undated(events: &[Event]) -> Vec<Option<i64>> {
     events.iter().map(clock).collect()
 }
 
+fn civil(at: Moment) -> i64 {
+    at.local.and_utc().timestamp()
+}
+
 /// Seconds on one scale; civil time stands in where no zone is known.
 pub fn scale(at: Moment) -> i64 {
-    at.instant().map_or_else(|| at.local.and_utc().timestamp(), |instant| instant.timestamp())
+    at.instant().map_or_else(|| civil(at), |instant| instant.timestamp())
 }
 
 /// Which rows an outage can begin and end with: it begins with a row up to the one that notices it, or that tells of a
@@ -376,7 +384,16 @@ impl Part {
             let near = self.times.iter().skip(from).take_while(|last| last.second - first.second <= most);
             near.filter(|last| last.placed == first.placed).any(|last| !outage || self.ends.can_be(first, last, false))
         };
-        self.times.iter().enumerate().any(apart) || (self.borrowed && self.pairs().any(|pair| folds(pair, within)))
+        self.times.iter().enumerate().any(apart)
+            || (self.borrowed && self.pairs().any(|pair| folds(pair, within)))
+            || self.on_the_same_clocks(within)
+    }
+
+    /// Whether two times of which only one has a zone are so far apart on the same clocks: `At 21:05 CET it failed. At 21:16 it was
+    /// back.` They prove nothing wrong, and excuse what they make right.
+    fn on_the_same_clocks(&self, within: impl Fn(i64) -> bool) -> bool {
+        let (zoned, plain): (Vec<&Known>, Vec<&Known>) = self.times.iter().partition(|known| known.placed);
+        zoned.iter().any(|one| plain.iter().any(|other| within((one.civil - other.civil).abs())))
     }
 
     /// The length from a row that can be the beginning of the incident to a time that `ends` picks which comes nearest to what is
@@ -401,7 +418,7 @@ impl Part {
         let fits = |[(_, first), (_, last)]: [(usize, &Known); 2]| {
             stated.agrees((last.second - first.second).into()) && self.ends.can_be(first, last, true)
         };
-        exact && self.pairs().any(fits)
+        exact && (self.pairs().any(fits) || self.on_the_same_clocks(|length| stated.agrees(length.into())))
     }
 
     /// Whether a time is so far from one before it.

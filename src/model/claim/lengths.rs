@@ -60,14 +60,14 @@ pub fn claim(
         .or_else(|| restated::compare(said, index).filter(|found| found.verdict == Verdict::Mismatch))
         .or_else(|| ranged::compare(scene, own, duration, sense).filter(|found| found.verdict == Verdict::Mismatch));
     let kind = match sense {
-        Sense::Foreign if tied.is_none() => return None,
+        Sense::Foreign | Sense::Lag if tied.is_none() => return None,
         Sense::Relative => ClaimKind::Relative,
         Sense::Total => ClaimKind::Total,
         Sense::Budget => ClaimKind::Budget,
         _ => ClaimKind::Duration,
     };
     let counted = |parts: &mut Parts<'_, '_>| match sense {
-        Sense::Foreign | Sense::Budget | Sense::Total => None,
+        Sense::Foreign | Sense::Lag | Sense::Budget | Sense::Total => None,
         _ if is_elsewhere(scene, own) => None,
         Sense::Outage => anchored::compare(scene, said, index, duration, parts.around(index))
             .or_else(|| anchored::beside_clock(said, index, duration, parts.around(index))),
@@ -120,7 +120,7 @@ fn since_before(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration) -
 
 /// The comparison with the interval beside it.
 fn beside(said: &[Said<'_>], index: usize, duration: &WrittenDuration, sense: Sense) -> Option<Comparison> {
-    if matches!(sense, Sense::Budget | Sense::Relative) {
+    if matches!(sense, Sense::Budget | Sense::Relative | Sense::Lag) {
         return None;
     }
     let tie = interval_beside(said, index)?;
@@ -198,7 +198,7 @@ fn headed(
     let alone = said[index + 1..].iter().take_while(|other| here(other)).all(|other| other.duration().is_none());
     let opens = own.words.within(&(0..own.mention.range.start)).len() == 0;
     let (from, to) = heading.interval().filter(|_| headed && alone && opens)?;
-    if matches!(sense, Sense::Budget | Sense::Relative | Sense::Foreign) || from.clock.is_none() {
+    if matches!(sense, Sense::Budget | Sense::Relative | Sense::Lag | Sense::Foreign) || from.clock.is_none() {
         return None;
     }
     let readings = readings::between(from, to, heading.at.zip(heading.to));

@@ -10,7 +10,7 @@ use crate::syntax::time::{Hedge, WrittenDuration};
 pub fn compare(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration, sense: Sense) -> Option<Comparison> {
     let event = scene.events.get(own.event.filter(|_| !own.is_event_time)?)?;
     let range = event.end?.seconds_since(event.at?).filter(|range| *range > 0)?;
-    if matches!(sense, Sense::Relative | Sense::Budget | Sense::Foreign) {
+    if matches!(sense, Sense::Relative | Sense::Budget | Sense::Lag | Sense::Foreign) {
         return None;
     }
     let before = own.words.within(&(own.sentence.start..own.mention.range.start)).last(3);

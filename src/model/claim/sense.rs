@@ -5,7 +5,7 @@
 
 use super::cues::{ELSEWHERE, GOVERNORS, MACHINERY, OUTAGE, OUTAGE_NOUNS, WORK};
 use super::label::Role;
-use super::phrases::{Stretch, phrases};
+use super::phrases::{Phrases, Stretch, phrases};
 use super::scene::Said;
 use crate::syntax::SectionKind;
 use crate::syntax::time::{Hedge, WrittenDuration};
@@ -25,6 +25,8 @@ pub enum Sense {
     Relative,
     /// What a service level allows.
     Budget,
+    /// How late something was: "delays of up to 3 hours".
+    Lag,
     /// Nothing of this incident: a timeout, an age, another incident, a plan.
     Foreign,
 }
@@ -90,6 +92,13 @@ fn decide(said: &Said<'_>, duration: &WrittenDuration, section: Option<SectionKi
         let foreign = phrases!["backup*", "snapshot*", "node is", "previous night", "grace", "retr*", "expire*"];
         return if around.before.has(foreign) { Sense::Foreign } else { Sense::Relative };
     }
+    // `40 minutes into the outage`: not how long it was.
+    if around.next.opens(phrases!["into", "dans"]) {
+        return Sense::Part;
+    }
+    if around.near.has(LATENESS) {
+        return Sense::Lag;
+    }
     if around.near.has(phrases!["resolved in", "restored in", "fixed in", "recovered in", "résolu en"]) {
         return Sense::TimeTo;
     }
@@ -132,6 +141,24 @@ fn decide(said: &Said<'_>, duration: &WrittenDuration, section: Option<SectionKi
         (false, false) => Sense::Part,
     }
 }
+
+const LATENESS: &Phrases = phrases![
+    "delay of",
+    "delays of",
+    "delayed by",
+    "delayed up",
+    "delays up",
+    "delayed for up",
+    "late by",
+    "lag of",
+    "lagged by",
+    "behind by",
+    "retard de",
+    "retards de",
+    "latency of",
+    "latencies of",
+    "stale by",
+];
 
 /// What directly touches the length says that it is none of ours.
 fn is_foreign_beside(around: &Around<'_>) -> bool {

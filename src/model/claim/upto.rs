@@ -20,7 +20,7 @@ pub fn compare(said: &[Said<'_>], index: usize, duration: &WrittenDuration, sens
     /// With more times before it than this, "later" may count from any.
     const FEW: usize = 2;
     let own = said.get(index).filter(|own| own.event.is_none())?;
-    let target = target(said, index).filter(|_| !matches!(sense, Sense::Budget | Sense::Foreign))?;
+    let target = target(said, index).filter(|_| !matches!(sense, Sense::Budget | Sense::Lag | Sense::Foreign))?;
     let end = &said[target.index];
     let before = said[..target.index.min(index)].iter().rev().take_while(|other| other.beside(own));
     let clocked = |other: &&Said<'_>| other.clock().is_some();
