@@ -13,6 +13,9 @@ use crate::syntax::time::{Hedge, WrittenDuration};
 
 const DAY: i64 = 86_400;
 
+/// With so many rows a timeline tells the whole story.
+const TOLD: usize = 4;
+
 /// What a length is counted to.
 #[derive(Clone, Copy)]
 enum Until {
@@ -128,6 +131,10 @@ pub fn compare(
     let off = if stated.step <= 60 { 60 } else { 0 };
     let stated = Stated { hedge, low: stated.low - off, high: stated.high + off, ..stated };
     let until = until(said, index)?;
+    // What happened then need not have a time of its own, unless everything seems to have one.
+    if matches!(until, Until::Any) && scene.events.len() < TOLD {
+        return None;
+    }
     let row = said[index].event.and_then(|event| scene.events.get(event)).map(|event| event.time_span);
     let ends = |known: &Known| match until {
         // What a row says is counted to its own time, unless it names another.
