@@ -343,6 +343,11 @@ impl Part {
         any && self.times.len() <= MOST && self.extent() > 0
     }
 
+    /// Whether any of its times is a row of the timeline.
+    pub fn has_rows(&self) -> bool {
+        self.times.iter().any(|known| known.row)
+    }
+
     /// Seconds from the first time to the last.
     pub fn extent(&self) -> i64 {
         self.times.first().zip(self.times.last()).map_or(0, |(first, last)| last.second - first.second)
@@ -368,7 +373,7 @@ impl Part {
 
     /// The rows; the times of the prose where there are none.
     fn tells(&self) -> impl Iterator<Item = &Known> {
-        let rows = self.times.iter().any(|known| known.row);
+        let rows = self.has_rows();
         self.times.iter().filter(move |known| known.row == rows)
     }
 

@@ -236,11 +236,14 @@ fn loose(
         ends.readings.plain().is_some_and(|plain| plain > ONE_SHIFT && i64::from(duration.high) < plain)
     };
     let nights = milestones.first().is_some_and(overnight);
-    let part = parts.around(index);
     let whole = sense == Sense::Outage || until && labelled::runs_to_the_end(own);
     let forgiving = forgiving(duration, sense, own);
+    let elsewhere = parts.whole().has_rows() && parts.whole().accounts_for(forgiving, whole);
+    let part = parts.around(index);
     let told = sense == Sense::Outage && !own.alone && part.accounts_exactly(forgiving);
-    let accounted = part.proves() && (told || part.accounts_for(forgiving, whole));
+    // A section that tells of three times in sentences does not tell what the rows of the timeline do.
+    let in_rows = !part.has_rows() && elsewhere;
+    let accounted = part.proves() && (told || in_rows || part.accounts_for(forgiving, whole));
     // Whoever writes 2h 21m has counted it from a time of the report to the one that the label names.
     let end = milestones.first().and_then(|ends| said[ends.end].at).map(scale);
     let counted = end.filter(|_| duration.hedge.is_none() && !Stated::from(duration).is_round());
