@@ -181,7 +181,8 @@ pub fn later_at(said: &[Said<'_>], index: usize, duration: &WrittenDuration, who
     let between = own.words.within(&(own.mention.range.end..clock.mention.range.start));
     let before = said[..index].iter().rev().find(|other| other.clock().is_some())?;
     let told = between.opens(phrases!["later", "plus tard"]) && between.len() <= 3 && clock.clock().is_some();
-    if !told || before.mention.block + 1 < own.mention.block {
+    let gap = own.text.get(own.mention.range.end..clock.mention.range.start).unwrap_or_default();
+    if !told || gap.contains([')', ']']) || before.mention.block + 1 < own.mention.block {
         return None;
     }
     let stated = Stated::from(duration);
@@ -247,6 +248,33 @@ pub fn is_over(clock: &Said<'_>) -> bool {
     ];
     let begins = phrases!["began", "started", "start", "starting", "detected", "noticed", "partially", "some"];
     (before.has(over) || behind.has(over)) && !before.has(begins) && !behind.has(begins)
+}
+
+/// The comparison of `from 04:00 …, restored at 21:00 (17 hours later)` with the clocks of its sentence: the one right before the
+/// bracket and those before that one.
+pub fn later_in_brackets(said: &[Said<'_>], index: usize, duration: &WrittenDuration) -> Option<Comparison> {
+    let own = &said[index];
+    let clocks: Vec<&Said<'_>> = said[..index]
+        .iter()
+        .rev()
+        .take_while(|other| other.beside(own) && other.sentence == own.sentence && other.clock().is_some())
+        .collect();
+    let (last, earlier) = clocks.split_first()?;
+    let gap = own.text.get(last.mention.range.end..own.mention.range.start)?.trim();
+    let later = own.words.within(&(own.mention.range.end..own.sentence.end)).opens(phrases!["later", "plus tard"]);
+    if !later || gap != "(" {
+        return None;
+    }
+    let stated = Stated::from(duration);
+    let stated = Stated { hedge: Some(stated.hedge.unwrap_or(Hedge::About)), ..stated };
+    let apart = |first: &&&Said<'_>| {
+        let seconds = readings::between(first.clock()?, last.clock()?, first.at.zip(last.at)).plain()?;
+        Some((seconds, first.span()))
+    };
+    let (seconds, span) =
+        earlier.iter().filter_map(|first| apart(&first)).min_by_key(|(seconds, _)| stated.away(*seconds))?;
+    let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, stated.agrees(Measured::from(seconds)));
+    Some(comparison.from([(span, None), (last.span(), None)], Some(seconds)))
 }
 
 /// What a length is counted to, where it is counted from the beginning of the incident.

@@ -348,6 +348,12 @@ impl Part {
         self.times.iter().any(|known| known.row)
     }
 
+    /// The length from the first time to the last, with the two.
+    pub fn reach(&self) -> Option<(i64, [Span; 2])> {
+        let (first, last) = self.times.first().zip(self.times.last())?;
+        Some((last.second - first.second, [first.span, last.span]))
+    }
+
     /// Seconds from the first time to the last.
     pub fn extent(&self) -> i64 {
         self.times.first().zip(self.times.last()).map_or(0, |(first, last)| last.second - first.second)

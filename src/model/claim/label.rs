@@ -127,6 +127,7 @@ pub fn is_alone(text: &str, mention: &Mention, sentence: &Range<usize>) -> bool 
     let behind = after.trim_start();
     let parted = behind.starts_with(['(', ',', ';', '—', '–', '[', '='])
         || behind.starts_with("of ")
+        || behind.starts_with("from ")
         || opens_with_label(behind);
     let aside = parted && !before.is_empty() && start.is_empty();
     few(start, 2) && (aside || few(after, 3))

@@ -2,7 +2,7 @@
 
 use super::beside::row;
 use super::label::Role;
-use super::phrases::{Words, phrases};
+use super::phrases::{Phrases, Words, phrases};
 use super::readings::{Readings, between};
 use super::scene::{Said, Scene};
 use super::sentence;
@@ -58,6 +58,45 @@ pub fn ends(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Vec<Ends> {
 pub fn header(said: &[Said<'_>]) -> Option<Ends> {
     let mut all = pairs(said, (0..said.len()).collect());
     all.pop().filter(|ends| all.is_empty() && !ends.readings.reversed)
+}
+
+/// What a period of time is labelled with.
+pub const PERIODS: &Phrases = phrases![
+    "time",
+    "when",
+    "date",
+    "dates",
+    "duration",
+    "period",
+    "window",
+    "incident",
+    "outage",
+    "impact",
+    "durée",
+    "quand",
+    "horaire*",
+    "timeframe",
+];
+
+/// The labelled period next to the labelled length at `index`: in the block above, or else in the one below, in the same list.
+pub fn period<'s, 'a>(scene: &Scene<'_>, said: &'s [Said<'a>], index: usize) -> Option<&'s Said<'a>> {
+    let own = &said[index];
+    let block = scene.block(own)?;
+    let alike = |other: &Said<'_>| {
+        scene.block(other).is_some_and(|other| {
+            other.section == block.section
+                && other.place.list_depth == block.place.list_depth
+                && std::mem::discriminant(&other.kind) == std::mem::discriminant(&block.kind)
+        })
+    };
+    let labelled = |other: &&Said<'_>| {
+        let named = other.label.as_deref().is_some_and(|label| Words::of(label).all().has(PERIODS));
+        let clocks = other.interval().is_some_and(|(from, to)| from.clock.is_some() && to.clock.is_some());
+        named && clocks && other.alone && alike(other)
+    };
+    let at = own.mention.block;
+    let beside = |wanted: Option<usize>| said.iter().filter(labelled).find(|other| Some(other.mention.block) == wanted);
+    beside(at.checked_sub(1)).or_else(|| beside(Some(at + 1)))
 }
 
 /// The labelled lengths of an outage, each with a label of its own or behind a labelled interval: `Duration: 84 min`,

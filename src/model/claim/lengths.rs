@@ -55,6 +55,7 @@ pub fn claim(
     let tied = beside(said, index, duration, sense)
         .or_else(|| headed(scene, said, index, duration, sense))
         .or_else(|| bracketed(said, index, duration))
+        .or_else(|| beside_period(scene, said, index, duration))
         .or_else(|| anchored::lasting(scene, said, index, duration))
         .or_else(|| upto::compare(said, index, duration, sense))
         .or_else(|| restated::compare(said, index).filter(|found| found.verdict == Verdict::Mismatch))
@@ -72,6 +73,7 @@ pub fn claim(
         Sense::Outage => anchored::compare(scene, said, index, duration, parts.around(index))
             .or_else(|| anchored::beside_clock(said, index, duration, parts.around(index))),
         Sense::Relative => anchored::compare(scene, said, index, duration, parts.around(index))
+            .or_else(|| anchored::later_in_brackets(said, index, duration))
             .or_else(|| anchored::later_at(said, index, duration, parts.whole()))
             .or_else(|| timeline::repair_beyond(own, duration, parts.around(index))),
         _ => anchored::compare(scene, said, index, duration, parts.around(index)),
@@ -153,6 +155,18 @@ fn beside(said: &[Said<'_>], index: usize, duration: &WrittenDuration, sense: Se
         Comparison::new(Counterpart::Interval, confidence, agrees)
             .from([(interval.span(), Some(nearest))], Some(nearest)),
     )
+}
+
+/// The comparison of a labelled length with the labelled period next to it: `Date: May 28, 11:30 - May 28, 20:30 UTC`, and in
+/// the next item `Duration: 9 hours`.
+fn beside_period(scene: &Scene<'_>, said: &[Said<'_>], index: usize, duration: &WrittenDuration) -> Option<Comparison> {
+    let own = said.get(index).filter(|own| own.alone && own.role == Some(Role::Length))?;
+    let period = labelled::period(scene, said, index)?;
+    let (from, to) = period.interval()?;
+    let readings = readings::between(from, to, period.at.zip(period.to));
+    let nearest = nearest(&readings, duration).filter(|_| !readings.reversed && own.event.is_none())?;
+    let comparison = Comparison::new(Counterpart::Labels, Confidence::Likely, agrees(&readings, duration));
+    Some(comparison.from([(period.span(), None)], Some(nearest)))
 }
 
 /// The comparison with the two clocks of the bracket behind it.

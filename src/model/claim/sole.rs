@@ -4,6 +4,7 @@
 //! Only where there is one: of two, a length may be either's, or that of something between them.
 
 use super::cues::{OUTAGE, STARTS_TO_FAIL, WORKS_AGAIN};
+use super::labelled::PERIODS;
 use super::lengths::COMPARABLE;
 use super::phrases::{Words, phrases};
 use super::points;
@@ -43,11 +44,7 @@ pub fn stretch(scene: &Scene<'_>, said: &[Said<'_>]) -> Option<Stretch> {
 fn interval(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Option<Stretch> {
     let own = &said[index];
     let (from, to) = own.interval().filter(|(from, to)| from.clock.is_some() && to.clock.is_some())?;
-    let times = phrases![
-        "time", "when", "date", "duration", "period", "window", "incident", "outage", "impact", "durée", "quand",
-        "horaire*"
-    ];
-    let labelled = || own.alone && own.label.as_deref().is_some_and(|label| Words::of(label).all().has(times));
+    let labelled = || own.alone && own.label.as_deref().is_some_and(|label| Words::of(label).all().has(PERIODS));
     let felt = phrases!["delay*", "elevated", "latency", "intermittent*", "timeouts", "timing out", "slower", "lent*"];
     let told = own.in_sentence().has(OUTAGE) || own.in_sentence().has(felt) || labelled();
     if !(told && is_told(scene, own)) {

@@ -31,7 +31,7 @@ pub fn since_header(scene: &Scene<'_>, said: &[Said<'_>], index: usize, stated: 
 pub fn beyond(own: &Said<'_>, part: &Part, accounted: bool) -> Option<Comparison> {
     let stated =
         own.duration().map(Stated::from).filter(|_| own.alone && own.role == Some(Role::Total) && !accounted)?;
-    let (whole, ends) = part.told()?;
+    let (whole, ends) = part.told().or_else(|| part.reach().filter(|_| part.tells_all()))?;
     let (least, _) = Stated { hedge: stated.hedge.filter(|hedge| *hedge != Hedge::AtLeast), ..stated }.accepts();
     let longer = least > whole && least <= COMPARABLE * whole && stated.hedge != Some(Hedge::AtMost);
     longer.then(|| {
