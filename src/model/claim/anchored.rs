@@ -45,29 +45,6 @@ const INCIDENT: &Phrases = phrases![
 ];
 const BEGINS: &Phrases =
     phrases!["began", "begun", "started", "starts", "occurred", "happened", "hit", "débuté", "commencé"];
-const ENDS: &Phrases = phrases![
-    "ended",
-    "end",
-    "over",
-    "resolved",
-    "restored",
-    "recovered",
-    "fixed",
-    "closed",
-    "mitigated",
-    "detected",
-    "noticed",
-    "reported",
-    "discovered",
-    "identified",
-    "declared",
-    "detection",
-    "resolution",
-    "was",
-    "review",
-    "management",
-    "report",
-];
 const UNNOTICED: &Phrases = phrases![
     "undetected",
     "unnoticed",
@@ -196,6 +173,24 @@ pub fn later_at(said: &[Said<'_>], index: usize, duration: &WrittenDuration, who
     })
 }
 
+/// The comparison of `began at 18:14, and was posted at 18:51, a lag of 37 minutes` with the two clocks in front of it.
+pub fn lag(said: &[Said<'_>], index: usize, duration: &WrittenDuration) -> Option<Comparison> {
+    let own = &said[index];
+    let before = |other: &&Said<'_>| other.beside(own) && other.sentence == own.sentence;
+    let earlier: Vec<&Said<'_>> = said[..index].iter().rev().take_while(before).collect();
+    let [last, first] = earlier[..] else { return None };
+    let between = own.words.within(&(last.mention.range.end..own.mention.range.start));
+    let apart = phrases!["lag of", "gap of", "delay of", "difference of", "interval of", "soit"];
+    let told = between.len() <= 4 && between.last(3).has(apart);
+    let readings = readings::between(first.clock()?, last.clock().filter(|_| told)?, first.at.zip(last.at));
+    let seconds = readings.plain().filter(|seconds| *seconds > 0 && !readings.reversed)?;
+    let stated = Stated::from(duration);
+    let stated = Stated { hedge: stated.hedge.or(stated.is_round().then_some(Hedge::About)), ..stated };
+    let agrees = readings.measured().any(|measured| stated.agrees(measured));
+    let comparison = Comparison::new(Counterpart::Labels, Confidence::Likely, agrees);
+    Some(comparison.from([(first.span(), None), (last.span(), None)], Some(seconds)))
+}
+
 /// The comparison of `November 27 20:40 UTC (lasting 2 hours and 50 minutes)` with the clocks of its section at which the
 /// incident is said to be over.
 pub fn lasting(scene: &Scene<'_>, said: &[Said<'_>], index: usize, duration: &WrittenDuration) -> Option<Comparison> {
@@ -302,18 +297,16 @@ fn counts_from_the_beginning(behind: Stretch<'_>) -> bool {
     if !(into || matches!(*first, "after" | "following" | "since" | "après")) {
         return false;
     }
-    let rest: Vec<&str> = rest
-        .iter()
-        .copied()
-        .skip_while(|word| matches!(*word, "the" | "this" | "our" | "initial" | "first" | "l" | "le" | "la"))
-        .collect();
+    // "36 hours after the incident" may be counted from its end; "after the initial outage" is not.
+    let initial = rest.iter().take(3).any(|word| matches!(*word, "initial" | "first"));
+    let plain = |word: &&&str| matches!(**word, "the" | "this" | "our" | "initial" | "first" | "l" | "le" | "la");
+    let rest: Vec<&str> = rest.iter().skip_while(plain).copied().collect();
     match rest[..] {
         ["start" | "onset" | "beginning" | "outset"] | ["start" | "onset" | "beginning" | "outset", "of", ..] => true,
         ["it" | "they" | "this" | "things", verb, ..] => BEGINS.contains(verb),
-        [thing, ..] if INCIDENT.contains(thing) => match rest.get(1) {
-            Some(next) => into || BEGINS.contains(next) || !ENDS.contains(next) && rest.len() > 4,
-            None => true,
-        },
+        [thing, ..] if INCIDENT.contains(thing) => {
+            into || initial || rest.get(1).is_some_and(|next| BEGINS.contains(next))
+        }
         _ => false,
     }
 }

@@ -159,6 +159,25 @@ fn reached(label: &str) -> Option<MilestoneKind> {
     kinds.into_iter().find(|(words_of, _)| words.has(words_of)).map(|(_, kind)| kind)
 }
 
+/// The labelled first and last day beside a length in days: `Start: 9 December 2013`, `End: 12 December 2013`.
+pub fn days(scene: &Scene<'_>, said: &[Said<'_>], index: usize) -> Option<Ends> {
+    let own = &said[index];
+    let section = scene.block(own)?.section;
+    let only = |wanted: Role| {
+        let fits = |at: &usize| {
+            let other = &said[*at];
+            let near = other.mention.block.abs_diff(own.mention.block) <= REACH;
+            let labelled = other.alone && other.role == Some(wanted) && other.day().is_some() && other.event.is_none();
+            near && labelled && scene.block(other).is_some_and(|block| block.section == section)
+        };
+        let mut found = (0..said.len()).filter(fits);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let (start, end) = (only(Role::Start)?, only(Role::End)?);
+    let readings = between(said[start].day()?, said[end].day()?, said[start].at.zip(said[end].at));
+    (!readings.lengths.is_empty()).then_some(Ends { start, end, readings, far: false })
+}
+
 fn pairs(said: &[Said<'_>], among: Vec<usize>) -> Vec<Ends> {
     let with = |wanted: Role| {
         let fits = move |at: &usize| {

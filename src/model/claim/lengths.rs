@@ -56,6 +56,7 @@ pub fn claim(
         .or_else(|| headed(scene, said, index, duration, sense))
         .or_else(|| bracketed(said, index, duration))
         .or_else(|| beside_period(scene, said, index, duration))
+        .or_else(|| anchored::lag(said, index, duration))
         .or_else(|| anchored::lasting(scene, said, index, duration))
         .or_else(|| upto::compare(said, index, duration, sense))
         .or_else(|| restated::compare(said, index).filter(|found| found.verdict == Verdict::Mismatch))
@@ -242,7 +243,10 @@ fn loose(
     let own = &said[index];
     let duration = own.duration()?;
     let labelled = own.alone && matches!(own.role, Some(Role::Length | Role::Total));
-    let by_labels = if labelled { labels(said, labelled::ends(scene, said, index), duration) } else { None };
+    let ends = if labelled { labelled::ends(scene, said, index) } else { Vec::new() };
+    let days = || labelled::days(scene, said, index).filter(|_| labelled && duration.unit >= DAY);
+    let ends = if ends.is_empty() { days().into_iter().collect() } else { ends };
+    let by_labels = labels(said, ends, duration);
     let until = own.alone && own.role == Some(Role::TimeTo);
     let milestones = if until { labelled::until(scene, said, index) } else { Vec::new() };
     // Support hours are shorter than the calendar.

@@ -86,6 +86,14 @@ impl<'a> Said<'a> {
         }
     }
 
+    /// The day, where it states one without a clock.
+    pub fn day(&self) -> Option<&'a WrittenTime> {
+        match &self.mention.what {
+            Statement::Time(time) => Some(time.as_ref()).filter(|time| time.clock.is_none() && time.date.day.is_some()),
+            _ => None,
+        }
+    }
+
     /// Where it stands.
     pub fn span(&self) -> Span {
         match &self.mention.what {

@@ -158,8 +158,9 @@ pub fn compare(
     };
     // A figure given from memory is about right.
     let loose = Stated { hedge: stated.hedge.or(Some(Hedge::About)), ..stated };
-    // What is longer than the outage is no part of it.
-    let accounted = accounted && stated.low < seconds;
+    // What is longer than the outage is no part of it, and what its own paragraph times is that outage.
+    let told = scene.block(own).is_some_and(|block| sole.spans.iter().all(|span| block.span.covers(*span)));
+    let accounted = accounted && stated.low < seconds && !told;
     match (agrees(stated), accounted || stated.is_round() && agrees(loose)) {
         (true, _) => compared(Confidence::Likely, true),
         (false, true) => compared(Confidence::Possible, false),

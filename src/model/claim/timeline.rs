@@ -67,7 +67,7 @@ pub fn compare(
     };
     // A figure many times as long or short is about something else.
     let comparable = stated.high <= 3 * COMPARABLE * seconds && 3 * COMPARABLE * stated.low >= seconds;
-    let is_label = own.alone && own.label.is_some();
+    let is_label = own.alone && own.role.is_some();
     let exact = is_label || !Stated::from(duration).is_round();
     // Between two rows to the minute, a length can be off by one: it was measured to the second.
     let off = if stated.step == 60 { 60 } else { 0 };
@@ -83,7 +83,8 @@ pub fn compare(
     // Of an incident as such, not of something that it affected.
     let incident = phrases!["incident", "outage", "disruption", "panne"];
     let marked = part.marked || part.updated && own.in_sentence().has(incident);
-    match (accounted, marked && sense == Sense::Outage && exact) {
+    let told = !is_label && !part.updated && part.accounts_exactly(stated);
+    match (accounted, marked && sense == Sense::Outage && exact && !told) {
         _ if shift => None,
         (true, false) => None,
         (true, true) => compared(Confidence::Likely, false),

@@ -40,12 +40,16 @@ pub fn ends(cursor: &mut Cursor<'_>, ground: Ground, opener: Opener) -> Option<E
 /// A dash, an arrow, `to`, `until`; `and` only behind `between`; a slash only between machines' timestamps.
 fn connector(ahead: &mut Cursor<'_>, opener: Opener, first: &Point) -> Option<()> {
     ahead.skip_space();
+    let mut worded = false;
     if ahead.mark(&['-', '–', '—', '→', '‑', '−']).is_some() {
         ahead.mark(&['>', '-']);
     } else if ahead.mark(&['/']).is_some() {
         let machine = first.date.year.is_some() && first.zone.is_some();
         machine.then_some(())?;
     } else {
+        // Behind a word, and before it, a line may end.
+        worded = true;
+        ahead.mark(&['\n']);
         // `à` joins a date to its clock as well as two ends: between two points it joins ends.
         ahead.word(|meaning| match meaning {
             Meaning::Towards => Some(()),
@@ -58,7 +62,8 @@ fn connector(ahead: &mut Cursor<'_>, opener: Opener, first: &Point) -> Option<()
         }
     }
     for _ in 0..4 {
-        if !(ahead.skip_space() || ahead.mark(&['~', '≈', '(']).is_some()) {
+        if !(ahead.skip_space() || ahead.mark(&['~', '≈', '(']).is_some() || worded && ahead.mark(&['\n']).is_some())
+        {
             let glue = ahead.word(|meaning| matches!(meaning, Meaning::Glue).then_some(()));
             if glue.is_none() {
                 break;

@@ -90,6 +90,23 @@ pub fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Lines of running text are broken where they are this long, in bytes; a shorter line is one of its own.
+const WRAPPED: usize = 50;
+
+/// Makes white space of the line breaks at which running text is only wrapped: `from 23:14 UTC to`, and in the next line
+/// `14:46 UTC`.
+pub fn unwrap_lines(tokens: &mut [Token]) {
+    let mut line = 0;
+    for token in tokens {
+        if token.kind == Kind::Mark('\n') {
+            if token.start - line >= WRAPPED {
+                token.kind = Kind::Space;
+            }
+            line = token.end;
+        }
+    }
+}
+
 fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
     let (mut value, mut count) = (0_u32, 0);
     for digit in bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()) {

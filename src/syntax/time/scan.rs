@@ -4,7 +4,7 @@ use super::clock::Style;
 use super::date::date;
 use super::interval::ends;
 use super::length::{labelled, length};
-use super::lexer::{Cursor, Kind, Token, tokens};
+use super::lexer::{Cursor, Kind, Token, tokens, unwrap_lines};
 use super::lexicon::Meaning;
 use super::point::{Ground, Opener, Point};
 use super::zone_word::{bracketed, may_name_zone, zone};
@@ -73,7 +73,8 @@ fn in_flow(flow: &Flow, block: usize, cell: Option<usize>, prose: &mut Prose) {
     if says_nothing(&flow.text) {
         return;
     }
-    let tokens = tokens(&flow.text);
+    let mut tokens = tokens(&flow.text);
+    unwrap_lines(&mut tokens);
     if prose.zoned.last() != Some(&block) && may_name_zone(&tokens) {
         prose.zoned.push(block);
     }
@@ -105,7 +106,12 @@ fn in_flow(flow: &Flow, block: usize, cell: Option<usize>, prose: &mut Prose) {
 
 /// Every statement about time in a text, with its bytes. Spans inside are bytes of the text.
 pub fn scan(text: &str) -> Vec<(Range<usize>, Statement)> {
-    if says_nothing(text) { Vec::new() } else { statements(text, &tokens(text)) }
+    if says_nothing(text) {
+        return Vec::new();
+    }
+    let mut tokens = tokens(text);
+    unwrap_lines(&mut tokens);
+    statements(text, &tokens)
 }
 
 /// Whether a text is too short to say anything about time.
