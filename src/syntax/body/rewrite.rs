@@ -234,7 +234,7 @@ impl Iterator for Lines<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let rest = self.source.get(self.at..).filter(|rest| !rest.is_empty())?;
         let start = self.at;
-        let length = rest.find('\n').unwrap_or(rest.len());
+        let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
         self.at = start + length + 1;
         let line = rest[..length].strip_suffix('\r').unwrap_or(&rest[..length]);
         Some(start..start + line.len())

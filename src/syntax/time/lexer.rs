@@ -66,20 +66,21 @@ const CLASSES: [Class; 256] = {
 /// Splits a text into tokens that cover it without gap.
 pub fn tokens(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
-    let mut tokens = Vec::with_capacity(text.len() / 3);
+    // A word and the space behind it are rarely shorter than four letters.
+    let mut tokens = Vec::with_capacity(text.len() / 2);
     let mut start = 0;
     while let Some(first) = bytes.get(start) {
         let (kind, end) = match CLASSES[usize::from(*first)] {
             Class::Digit => number(bytes, start),
             Class::Letter => word(text, start, start + 1),
-            Class::Space => (Kind::Space, end_of_run(text, start + 1, Class::Space)),
+            Class::Space => (Kind::Space, end_of_spaces(text, start + 1)),
             Class::Mark => (Kind::Mark(char::from(*first)), start + 1),
             Class::Other => {
                 let first = text[start..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
                 let behind = start + first.len_utf8();
                 match class_of(first) {
                     Class::Letter => word(text, start, behind),
-                    Class::Space => (Kind::Space, end_of_run(text, behind, Class::Space)),
+                    Class::Space => (Kind::Space, end_of_spaces(text, behind)),
                     _ => (Kind::Mark(first), behind),
                 }
             }
@@ -122,8 +123,26 @@ fn word(text: &str, start: usize, behind: usize) -> (Kind, usize) {
     (Kind::Word(meanings(&text.as_bytes()[start..end])), end)
 }
 
-/// The end of the characters of one class from `end` on.
-fn end_of_run(text: &str, mut end: usize, class: Class) -> usize {
+/// The end of white space of which one character has been read: nearly always it is the only one.
+fn end_of_spaces(text: &str, start: usize) -> usize {
+    match text.as_bytes().get(start).map(|byte| CLASSES[usize::from(*byte)]) {
+        Some(Class::Letter | Class::Digit | Class::Mark) => start,
+        _ => end_of_run(text, start, Class::Space),
+    }
+}
+
+/// The end of the characters of one class from `start` on.
+fn end_of_run(text: &str, start: usize, class: Class) -> usize {
+    let bytes = text.as_bytes();
+    let same = bytes[start..].iter().take_while(|byte| CLASSES[usize::from(**byte)] == class).count();
+    match bytes.get(start + same) {
+        Some(behind) if !behind.is_ascii() => end_beyond_ascii(text, start + same, class),
+        _ => start + same,
+    }
+}
+
+/// [`end_of_run`] for a run that a character beyond ASCII may belong to.
+fn end_beyond_ascii(text: &str, mut end: usize, class: Class) -> usize {
     let bytes = text.as_bytes();
     while let Some(byte) = bytes.get(end) {
         match CLASSES[usize::from(*byte)] {

@@ -2,8 +2,6 @@
 
 use chrono::Weekday::{self, Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 use chrono_tz::Tz;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// What a word can mean. Several words mean more than one thing (`mar` is March and mardi).
@@ -257,18 +255,27 @@ impl PartialEq for Meanings {
 }
 
 struct Lexicon {
-    entries: HashMap<u128, Entry, BuildHasherDefault<KeyHasher>>,
-    /// A bit for each [`mark`] of a word: most words of prose end here.
-    marks: [u64; MARKS / 64],
+    /// For every [`mark`] one more than the index of the first word that has it, 0 where none has: most words of prose end
+    /// here.
+    firsts: Vec<u16>,
+    words: Vec<Known>,
+}
+
+/// A word of the lexicon.
+struct Known {
+    key: u128,
+    entry: Entry,
+    /// One more than the index of the next word with its mark.
+    next: u16,
 }
 
 /// How many marks there are.
-const MARKS: usize = 8192;
-/// How many bytes the longest word has.
-const LONGEST: usize = 15;
+const MARKS: usize = 1 << 14;
+/// How many bytes a word has at most.
+const LONGEST: usize = 16;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { entries: HashMap::default(), marks: [0; MARKS / 64] };
+    let mut lexicon = Lexicon { firsts: vec![0; MARKS], words: Vec::new() };
     for (words, meaning) in WORDS {
         for word in *words {
             lexicon.entry(word).add(*meaning);
@@ -287,10 +294,31 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 impl Lexicon {
+    /// The entry of a word, which is made where there is none.
     fn entry(&mut self, word: &'static str) -> &mut Entry {
-        let mark = mark(word.as_bytes());
-        self.marks[mark / 64] |= 1 << (mark % 64);
-        self.entries.entry(key(word.as_bytes())).or_insert_with(Entry::nothing)
+        let at = self.find(word.as_bytes()).unwrap_or_else(|| {
+            let at = self.words.len();
+            let first = &mut self.firsts[mark(word.as_bytes())];
+            let key = key(word.as_bytes()).unwrap_or_default();
+            self.words.push(Known { key, entry: Entry::nothing(), next: *first });
+            *first = u16::try_from(at + 1).unwrap_or_default();
+            at
+        });
+        &mut self.words[at].entry
+    }
+
+    /// The index of a word, whatever the case of its letters of ASCII.
+    fn find(&self, word: &[u8]) -> Option<usize> {
+        let mut next = self.firsts[mark(word)];
+        let key = key(word)?;
+        while let Some(at) = usize::from(next).checked_sub(1) {
+            let known = &self.words[at];
+            if known.key == key {
+                return Some(at);
+            }
+            next = known.next;
+        }
+        None
     }
 }
 
@@ -301,47 +329,29 @@ pub fn meanings(word: &[u8]) -> Meanings {
 
 fn entry(word: &[u8]) -> Option<&'static Entry> {
     let lexicon = &*LEXICON;
-    if word.is_empty() || word.len() > LONGEST {
-        return None;
-    }
-    let mark = mark(word);
-    if lexicon.marks[mark / 64] & (1 << (mark % 64)) == 0 {
+    if lexicon.firsts[mark(word)] == 0 {
         return None;
     }
     // Letters of ASCII lose their case in the key; others have to lose it before.
-    let key = if word.is_ascii() { key(word) } else { key(String::from_utf8_lossy(word).to_lowercase().as_bytes()) };
-    lexicon.entries.get(&key)
+    let found = if word.is_ascii() {
+        lexicon.find(word)
+    } else {
+        lexicon.find(String::from_utf8_lossy(word).to_lowercase().as_bytes())
+    };
+    found.map(|at| &lexicon.words[at].entry)
 }
 
 /// A word of at most [`LONGEST`] bytes as one number, without regard to the case of ASCII letters.
-fn key(word: &[u8]) -> u128 {
-    word.iter().take(LONGEST).fold(0, |key, byte| key << 8 | u128::from(byte | 0x20))
+fn key(word: &[u8]) -> Option<u128> {
+    const SMALL: u128 = u128::from_le_bytes([0x20; LONGEST]);
+    let mut bytes = [0; LONGEST];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    Some(u128::from_le_bytes(bytes) | SMALL)
 }
 
 /// The first and the last byte of a word without regard to case, and its length, as a number below [`MARKS`].
 fn mark(word: &[u8]) -> usize {
     let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() & 0x1f);
     let ends = letter(word.first()) << 5 | letter(word.last());
-    (ends << 4 | word.len().min(15)) % MARKS
-}
-
-/// A multiplicative hash: the keys are the lexicon's own, so that nothing is gained by one that withstands attacks.
-#[derive(Default)]
-struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
-    }
-
-    fn write_u128(&mut self, key: u128) {
-        let [low, high] = [key as u64, (key >> 64) as u64];
-        self.0 = (low ^ high.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
+    (ends << 4) | (word.len() % LONGEST)
 }
