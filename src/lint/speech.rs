@@ -330,6 +330,19 @@ fn matches_at(pattern: &[Slot], words: &Words<'_>, at: usize) -> Option<usize> {
     taken.or_else(|| if slot.optional { matches_at(rest, words, at) } else { None })
 }
 
+/// For every byte that is a letter or a digit of ASCII its lower case, 0 for every other.
+const LETTERS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
 /// How many keys are told apart.
 const KEYS: usize = 1 << 15;
 
@@ -342,8 +355,9 @@ impl Keys {
         let mut keys = Vec::with_capacity(text.len() / 5);
         let mut key: u32 = 0;
         for byte in text.bytes() {
-            if is_plain(byte) {
-                key = key.wrapping_mul(31).wrapping_add(u32::from(byte | 0x20));
+            let letter = LETTERS[usize::from(byte)];
+            if letter != 0 {
+                key = key.wrapping_mul(31).wrapping_add(u32::from(letter));
             } else if key != 0 {
                 keys.push(Self::narrow(key));
                 key = 0;

@@ -3,7 +3,8 @@
 //! Every claim is judged by the words around it, so this is where reading claims spends its time: a list knows at compile
 //! time with which two letters its phrases begin, and most words of a text are dismissed by one bit.
 
-use std::ops::Range;
+use std::cell::OnceCell;
+use std::ops::{Deref, Range};
 
 /// The words of a text in lower case, without punctuation.
 #[derive(Debug, Default)]
@@ -56,21 +57,38 @@ macro_rules! phrases {
 }
 pub(super) use phrases;
 
-/// What is between words in [`LOWER`].
-const BREAK: u8 = 0;
-
-/// For each byte of ASCII what it is in lower case, if it is part of a word.
-const LOWER: [u8; 128] = {
-    let mut table = [BREAK; 128];
+/// Whether a byte is a character of ASCII that is part of a word.
+const IS_PART: [bool; 256] = {
+    let mut table = [false; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        if byte.is_ascii_alphanumeric() || byte == b'%' {
-            table[byte as usize] = byte.to_ascii_lowercase();
-        }
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'%';
         byte += 1;
     }
     table
 };
+
+/// The words of a text, taken apart for the first who asks: most statements are judged without them.
+#[derive(Debug, Default)]
+pub struct WordsOf<'t> {
+    text: &'t str,
+    words: OnceCell<Words>,
+}
+
+impl<'t> WordsOf<'t> {
+    /// Those of this text.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, words: OnceCell::new() }
+    }
+}
+
+impl Deref for WordsOf<'_> {
+    type Target = Words;
+
+    fn deref(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(self.text))
+    }
+}
 
 impl Words {
     /// Takes a text apart.
@@ -80,7 +98,7 @@ impl Words {
         let mut words = Vec::with_capacity(text.len() / 5);
         let mut at = 0;
         while let Some(first) = bytes.get(at) {
-            if first.is_ascii() && LOWER[usize::from(*first)] == BREAK {
+            if first.is_ascii() && !IS_PART[usize::from(*first)] {
                 at += 1;
                 continue;
             }
@@ -224,14 +242,14 @@ pub const fn keys<const COUNT: usize>(list: &[&str]) -> [u16; COUNT] {
 /// Adds the lower case of the word at a place of a text, and gives the place of its end.
 fn lower_word(text: &str, mut at: usize, lower: &mut Vec<u8>) -> usize {
     let bytes = text.as_bytes();
-    while let Some(byte) = bytes.get(at) {
-        if let Some(letter) = LOWER.get(usize::from(*byte)) {
-            if *letter == BREAK {
-                break;
-            }
-            lower.push(*letter);
-            at += 1;
-            continue;
+    loop {
+        let letters = bytes[at..].iter().take_while(|byte| IS_PART[usize::from(**byte)]).count();
+        let start = lower.len();
+        lower.extend_from_slice(&bytes[at..at + letters]);
+        lower[start..].make_ascii_lowercase();
+        at += letters;
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            break;
         }
         let Some(letter) = text[at..].chars().next().filter(|letter| letter.is_alphanumeric()) else { break };
         let mut utf8 = [0; 4];

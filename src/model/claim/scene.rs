@@ -1,7 +1,7 @@
 //! What a claim is read against: every statement of the prose with its surroundings, and the incident as far as it is resolved.
 
 use super::label::{self, Role};
-use super::phrases::{Stretch, Words};
+use super::phrases::{Stretch, WordsOf};
 use super::sense::Sense;
 use super::sentence;
 use crate::config::Config;
@@ -36,7 +36,7 @@ pub struct Said<'a> {
     /// The text of its block, or of its cell.
     pub text: &'a str,
     /// The words of that text.
-    pub words: Rc<Words>,
+    pub words: Rc<WordsOf<'a>>,
     /// The sentence it stands in, bytes of `text`.
     pub sentence: Range<usize>,
     /// The length it states, where a clock such as `00:52:20` stands for one.
@@ -140,7 +140,7 @@ impl<'a> Scene<'a> {
             if place != here {
                 place = here;
                 sentences = sentence::sentences(&flow.text);
-                words = Rc::new(Words::of(&flow.text));
+                words = Rc::new(WordsOf::new(&flow.text));
             }
             let event = entries.get(mention.block).and_then(|events| self.event_of(events.clone(), mention.span));
             let sentence = sentence::line_of_its_own(&flow.text, &mention.range)

@@ -5,6 +5,7 @@ use crate::syntax::body::{BlockKind, SectionKind};
 use crate::syntax::time::{Statement, WrittenDate, WrittenTime, title_dates};
 use crate::syntax::{Report, time::Mention};
 use chrono::{Datelike, NaiveDate};
+use std::cell::RefCell;
 
 /// A day whose year may be unknown; it then stands in the leap year 2000, which holds every day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,12 @@ pub struct Calendar {
     title_months: Vec<(u32, i32)>,
     /// Whether the numeric dates of the file put the day first; `None` where nothing proves it.
     pub day_first: Option<bool>,
+    /// What [`Self::year_of`] has answered.
+    years: RefCell<Vec<KnownYear>>,
 }
+
+/// A month and a day with the year they were found to be in.
+type KnownYear = ((u32, u32), Option<(i32, YearOrigin)>);
 
 impl Calendar {
     /// Gathers the candidates.
@@ -96,6 +102,7 @@ impl Calendar {
             named: date_in_path(&report.source.path),
             title_months: title_months(report, title),
             day_first: None,
+            years: RefCell::default(),
         };
         calendar.day_first = order_proof(&dates, &calendar, report);
         for (place, date) in &dates {
@@ -129,8 +136,17 @@ impl Calendar {
         }
     }
 
-    /// The year of a day and month, and how it was found.
+    /// The year of a day and month, and how it was found. A report writes few days, each of them often.
     pub fn year_of(&self, month: u32, day: u32) -> Option<(i32, YearOrigin)> {
+        let known = self.years.borrow().iter().find(|(date, _)| *date == (month, day)).map(|(_, year)| *year);
+        known.unwrap_or_else(|| {
+            let year = self.find_year(month, day);
+            self.years.borrow_mut().push(((month, day), year));
+            year
+        })
+    }
+
+    fn find_year(&self, month: u32, day: u32) -> Option<(i32, YearOrigin)> {
         let exists =
             |year: i32| NaiveDate::from_ymd_opt(year, month, day).filter(|date| self.allows(*date)).map(|_| year);
         let nearest = |dates: &[NaiveDate]| {

@@ -101,7 +101,7 @@ impl Names {
     }
 
     /// The components that words name, in order; the longest phrase at each place.
-    pub fn components(&self, words: &[Word]) -> Vec<Named> {
+    pub fn components(&self, words: &[Word<'_>]) -> Vec<Named> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -126,7 +126,7 @@ impl Names {
     }
 
     /// The component that a text is about, and those named in one breath with it: `applications and databases`.
-    pub fn subjects(&self, text: &str, words: &[Word]) -> Vec<Named> {
+    pub fn subjects(&self, text: &str, words: &[Word<'_>]) -> Vec<Named> {
         let named = self.components(words);
         let mut subjects: Vec<Named> = Vec::new();
         for component in named {
@@ -149,18 +149,18 @@ fn covers(outer: &Range<usize>, inner: &Range<usize>) -> bool {
 /// Nothing but a comma, `and`, and articles.
 fn is_join(between: &str) -> bool {
     let articles = ["the", "our", "your", "les", "des", "nos", "vos", "la", "le"];
-    let small = |word: &Word| articles.contains(&word.text.as_str()) || JOINS.contains(&word.text.as_str());
-    let joined =
-        between.contains([',', '/', '&']) || words(between).iter().any(|word| JOINS.contains(&word.text.as_str()));
+    let small = |word: &Word<'_>| articles.contains(&&*word.text) || JOINS.contains(&&*word.text);
+    let joined = between.contains([',', '/', '&']) || words(between).iter().any(|word| JOINS.contains(&&*word.text));
     joined && words(between).iter().all(small)
 }
 
 /// Every phrase for a component: its id and name in words, and the nouns that mean the same.
 fn phrases(spellings: &[&str]) -> Vec<String> {
-    let in_words = |text: &str| words(text).iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let in_words = |text: &str| words(text).iter().map(|word| &*word.text).collect::<Vec<_>>().join(" ");
     let mut found: Vec<String> = spellings.iter().map(|text| in_words(text)).filter(|text| !text.is_empty()).collect();
     found.dedup();
-    let own: Vec<Vec<Word>> = found.iter().map(|phrase| words(phrase)).collect();
+    let names = found.clone();
+    let own: Vec<Vec<Word<'_>>> = names.iter().map(|phrase| words(phrase)).collect();
     for (_, nouns) in COMPONENTS {
         let is_own = |noun: &&str| own.iter().any(|own| phrase_length(own, noun) == Some(own.len()));
         if nouns.iter().any(is_own) {
@@ -239,7 +239,5 @@ fn is_placed(text: &str, token: &Range<usize>) -> bool {
     let last = words(before).pop().map(|word| word.text).unwrap_or_default();
     let placing =
         ["on", "in", "region", "regions", "zone", "and", "sur", "dans", "en", "région", "régions", "et", "the", "for"];
-    before.is_empty()
-        || placing.contains(&last.as_str())
-        || has_region_form(before.rsplit([' ', '`']).next().unwrap_or(""))
+    before.is_empty() || placing.contains(&&*last) || has_region_form(before.rsplit([' ', '`']).next().unwrap_or(""))
 }

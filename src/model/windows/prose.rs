@@ -196,7 +196,7 @@ impl<'r> Walk<'r> {
     }
 }
 
-fn words_of(flow: &Flow, range: &Range<usize>) -> Vec<super::words::Word> {
+fn words_of<'t>(flow: &'t Flow, range: &Range<usize>) -> Vec<super::words::Word<'t>> {
     super::words::within(&words(&flow.text), range).to_vec()
 }
 
@@ -205,7 +205,7 @@ fn is_name_alone(passage: &Passage<'_, '_>, flow: &Flow) -> bool {
     let whole = 0..flow.text.len();
     let all = words(&flow.text);
     let regions = passage.names.regions(flow, &whole);
-    let inside = |word: &super::words::Word| {
+    let inside = |word: &super::words::Word<'_>| {
         regions.iter().any(|named| named.range.start <= word.range.start && word.range.end <= named.range.end)
     };
     let named = passage.names.components(&all).len() + regions.len();

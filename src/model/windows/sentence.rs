@@ -54,10 +54,10 @@ pub fn read<'r>(passage: &Passage<'_, 'r>, range: &Range<usize>, context: &mut C
     let mut stated = Vec::new();
     for piece in pieces(&passage.flow.text, range) {
         let all = words(&passage.flow.text[piece.clone()]);
-        let all: Vec<Word> = all.into_iter().map(|word| shifted(word, piece.start)).collect();
+        let all: Vec<Word<'_>> = all.into_iter().map(|word| shifted(word, piece.start)).collect();
         context.hear(passage, &all, &piece);
         let timed = times(passage, &piece);
-        let quiet: Vec<Word> = all.into_iter().filter(|word| !passage.is_time(&word.range)).collect();
+        let quiet: Vec<Word<'_>> = all.into_iter().filter(|word| !passage.is_time(&word.range)).collect();
         if contains(&quiet, NO_RECORD) || is_about_people(&quiet) {
             continue;
         }
@@ -87,7 +87,7 @@ fn whole<'r>(passage: &Passage<'_, 'r>, piece: &Range<usize>, context: &Context)
     Some(Stated { regions, components, level: Level::Major, share: None, time: Some(time) })
 }
 
-fn shifted(word: Word, by: usize) -> Word {
+fn shifted(word: Word<'_>, by: usize) -> Word<'_> {
     Word { range: word.range.start + by..word.range.end + by, ..word }
 }
 
@@ -108,14 +108,14 @@ impl<'r> Passage<'_, 'r> {
 
 impl Context {
     /// Takes over the regions and components that a text names.
-    pub fn hear(&mut self, passage: &Passage<'_, '_>, words: &[Word], range: &Range<usize>) {
+    pub fn hear(&mut self, passage: &Passage<'_, '_>, words: &[Word<'_>], range: &Range<usize>) {
         let regions = passage.names.regions(passage.flow, range);
         if !regions.is_empty() {
             self.regions = regions.iter().map(|named| named.id.clone()).collect();
             self.components.clear();
         }
         let main = main_clause(&passage.flow.text, words, range);
-        let outside: Vec<Word> = main
+        let outside: Vec<Word<'_>> = main
             .iter()
             .filter(|word| {
                 !regions.iter().any(|named| named.range.start <= word.range.start && word.range.end <= named.range.end)
@@ -130,7 +130,7 @@ impl Context {
 }
 
 /// The words that say what was hit: without a circumstance behind them, and behind the comma of one before them.
-fn main_clause<'w>(text: &str, all: &'w [Word], range: &Range<usize>) -> &'w [Word] {
+fn main_clause<'w, 't>(text: &str, all: &'w [Word<'t>], range: &Range<usize>) -> &'w [Word<'t>] {
     let firsts = Firsts::of(CIRCUMSTANCES);
     let circumstance = |at: &usize| {
         let words = &all[*at..];
@@ -147,7 +147,7 @@ fn main_clause<'w>(text: &str, all: &'w [Word], range: &Range<usize>) -> &'w [Wo
 
 /// Cuts a sentence where it turns to something else.
 fn pieces(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-    let all: Vec<Word> = words(&text[range.clone()]).into_iter().map(|word| shifted(word, range.start)).collect();
+    let all: Vec<Word<'_>> = words(&text[range.clone()]).into_iter().map(|word| shifted(word, range.start)).collect();
     let mut cuts = vec![range.start];
     let firsts = Firsts::of(TURNS);
     for (at, word) in all.iter().enumerate() {
@@ -163,7 +163,7 @@ fn pieces(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// `We worked on the outage from 10:00 to 11:00`: the times of the people, not of the impact.
-fn is_about_people(words: &[Word]) -> bool {
+fn is_about_people(words: &[Word<'_>]) -> bool {
     let opening = ACTORS.iter().filter_map(|actor| phrase_length(words, actor)).max();
     opening.is_some_and(|length| !contains(&words[length..words.len().min(length + 2)], WENT_THROUGH))
 }
@@ -171,7 +171,7 @@ fn is_about_people(words: &[Word]) -> bool {
 /// Several times in one piece: each has its own clause, cut at the joint before it.
 fn clauses<'r>(
     passage: &Passage<'_, 'r>,
-    words: &[Word],
+    words: &[Word<'_>],
     piece: &Range<usize>,
     context: &Context,
     timed: Vec<Time<'r>>,
@@ -199,9 +199,9 @@ fn clauses<'r>(
 }
 
 /// Where one clause ends and the next begins between two times: behind the last `and`, comma or semicolon before the second.
-fn joint(text: &str, words: &[Word], between: Range<usize>) -> Option<usize> {
+fn joint(text: &str, words: &[Word<'_>], between: Range<usize>) -> Option<usize> {
     let comma = text[between.clone()].rfind(',').map(|at| between.start + at);
-    let join = within(words, &between).iter().rev().find(|word| JOINS.contains(&word.text.as_str()));
+    let join = within(words, &between).iter().rev().find(|word| JOINS.contains(&&*word.text));
     match (join.map(|word| word.range.start), comma) {
         (Some(join), _) => Some(join),
         (None, comma) => comma,
@@ -209,21 +209,26 @@ fn joint(text: &str, words: &[Word], between: Range<usize>) -> Option<usize> {
 }
 
 /// Whether a clause says nothing but when: `and from 11:00 to 11:30 again`.
-fn is_bare(passage: &Passage<'_, '_>, words: &[Word], range: &Range<usize>) -> bool {
+fn is_bare(passage: &Passage<'_, '_>, words: &[Word<'_>], range: &Range<usize>) -> bool {
     let regions = passage.names.regions(passage.flow, range);
     let named: Vec<_> = regions.into_iter().chain(passage.names.components(words)).collect();
-    let is_name =
-        |word: &Word| named.iter().any(|name| name.range.start <= word.range.start && word.range.end <= name.range.end);
-    words.iter().all(|word| GLUE.contains(&word.text.as_str()) || is_name(word))
+    let is_name = |word: &Word<'_>| {
+        named.iter().any(|name| name.range.start <= word.range.start && word.range.end <= name.range.end)
+    };
+    words.iter().all(|word| GLUE.contains(&&*word.text) || is_name(word))
 }
 
 /// `No impact on osc-fr1`: a statement that needs no time and says what was not hit.
-fn unhit<'r>(passage: &Passage<'_, 'r>, words: &[Word], piece: &Range<usize>, context: &Context) -> Option<Stated<'r>> {
+fn unhit<'r>(
+    passage: &Passage<'_, 'r>,
+    words: &[Word<'_>],
+    piece: &Range<usize>,
+    context: &Context,
+) -> Option<Stated<'r>> {
     let (at, length) = (0..words.len()).find_map(|at| Some((at, none_phrase(passage.language, &words[at..])?)))?;
     let whole = share(&passage.flow.text, piece).is_none() && !contains(words, SOME);
     let behind = &words[at + length..];
-    let object_follows =
-        behind.first().is_some_and(|word| ["on", "to", "for", "sur", "pour"].contains(&word.text.as_str()));
+    let object_follows = behind.first().is_some_and(|word| ["on", "to", "for", "sur", "pour"].contains(&&*word.text));
     let object = &behind[..behind.len().min(6)];
     let range = object.first().map_or(piece.end, |word| word.range.start)..piece.end;
     let known = contains(object, EVERYONE)
@@ -239,7 +244,7 @@ fn unhit<'r>(passage: &Passage<'_, 'r>, words: &[Word], piece: &Range<usize>, co
     })
 }
 
-fn none_phrase(language: Language, words: &[Word]) -> Option<usize> {
+fn none_phrase(language: Language, words: &[Word<'_>]) -> Option<usize> {
     let phrases = tables(language).filter(|(level, _)| *level == Level::None).flat_map(|(_, phrases)| phrases.iter());
     phrases.filter_map(|phrase| phrase_length(words, phrase)).max()
 }
@@ -252,7 +257,7 @@ fn tables(language: Language) -> impl Iterator<Item = &'static (Level, &'static 
 /// How hard a clause says that something was hit.
 fn clause<'r>(
     passage: &Passage<'_, '_>,
-    words: &[Word],
+    words: &[Word<'_>],
     range: &Range<usize>,
     context: &Context,
 ) -> Option<Stated<'r>> {
@@ -277,7 +282,7 @@ impl<'r> Stated<'r> {
 }
 
 /// The one level that a clause states; nothing where it states two, or none.
-fn level(passage: &Passage<'_, '_>, words: &[Word], share: Option<f64>) -> Option<Level> {
+fn level(passage: &Passage<'_, '_>, words: &[Word<'_>], share: Option<f64>) -> Option<Level> {
     let hits = hits(passage.language, passage.names, words);
     let has = |level: Level| hits.contains(&level);
     if has(Level::None) {
@@ -303,7 +308,7 @@ fn level(passage: &Passage<'_, '_>, words: &[Word], share: Option<f64>) -> Optio
 }
 
 /// The one level that words outside a sentence, such as a cell's, state.
-pub fn asserted(language: Language, names: &Names, words: &[Word]) -> Option<Level> {
+pub fn asserted(language: Language, names: &Names, words: &[Word<'_>]) -> Option<Level> {
     let mut found = hits(language, names, words);
     found.dedup();
     match found[..] {
@@ -313,13 +318,13 @@ pub fn asserted(language: Language, names: &Names, words: &[Word]) -> Option<Lev
 }
 
 /// The longest phrase of a level that words open with.
-fn phrase(language: Language, words: &[Word]) -> Option<(usize, Level)> {
+fn phrase(language: Language, words: &[Word<'_>]) -> Option<(usize, Level)> {
     let phrases = tables(language).flat_map(|(level, phrases)| phrases.iter().map(move |phrase| (*level, phrase)));
     phrases.filter_map(|(level, phrase)| Some((phrase_length(words, phrase)?, level))).max()
 }
 
 /// Every level that is asserted, the longest phrase at each place; a negated one is none.
-fn hits(language: Language, names: &Names, words: &[Word]) -> Vec<Level> {
+fn hits(language: Language, names: &Names, words: &[Word<'_>]) -> Vec<Level> {
     let mut found = Vec::new();
     let firsts = Firsts::of(tables(language).flat_map(|(_, phrases)| phrases.iter()));
     let mut at = 0;
@@ -332,7 +337,7 @@ fn hits(language: Language, names: &Names, words: &[Word]) -> Vec<Level> {
             continue;
         };
         let before = &words[at.saturating_sub(3)..at];
-        if !before.iter().any(|word| NEGATIONS.contains(&word.text.as_str())) {
+        if !before.iter().any(|word| NEGATIONS.contains(&&*word.text)) {
             found.push(level);
         }
         at += length;
@@ -341,7 +346,7 @@ fn hits(language: Language, names: &Names, words: &[Word]) -> Vec<Level> {
 }
 
 /// `was down`, `website down`; not `slowed down`, `rolled down`.
-fn is_down(names: &Names, words: &[Word], at: usize) -> bool {
+fn is_down(names: &Names, words: &[Word<'_>], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| words.get(before..at)) else { return false };
     contains(before, BEFORE_DOWN) || !names.components(before).is_empty()
 }
@@ -356,7 +361,7 @@ fn share(text: &str, range: &Range<usize>) -> Option<f64> {
             .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         let behind = words(&part[at + 1..]);
         let of = ["of", "des", "du", "de", "d"];
-        behind.first().filter(|word| of.contains(&word.text.as_str()))?;
+        behind.first().filter(|word| of.contains(&&*word.text))?;
         before[start..].replace(',', ".").parse().ok().filter(|share| (0.0..=100.0).contains(share) && *share > 0.0)
     });
     written.or_else(|| contains(&words(part), HALF).then_some(50.0))

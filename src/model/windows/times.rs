@@ -87,16 +87,16 @@ fn is_tied(text: &str, range: &Range<usize>) -> bool {
         "près",
         "de",
     ];
-    let tie = before.iter().rev().take(4).find(|word| !hedges.contains(&word.text.as_str()));
-    if tie.is_some_and(|word| TIES.contains(&word.text.as_str())) {
+    let tie = before.iter().rev().take(4).find(|word| !hedges.contains(&&*word.text));
+    if tie.is_some_and(|word| TIES.contains(&&*word.text)) {
         return true;
     }
     let mut last_two = before.iter().rev().take(2);
-    let of = last_two.next().is_some_and(|word| ["of", "de"].contains(&word.text.as_str()));
+    let of = last_two.next().is_some_and(|word| ["of", "de"].contains(&&*word.text));
     if of && last_two.next().is_some_and(|word| contains(std::slice::from_ref(word), OUTAGES)) {
         return true;
     }
-    let of_outage = behind.first().is_some_and(|word| ["of", "de", "d"].contains(&word.text.as_str()));
+    let of_outage = behind.first().is_some_and(|word| ["of", "de", "d"].contains(&&*word.text));
     let attributive = text[range.clone()].contains('-') || text[range.end..].starts_with('-');
     let reach = if of_outage || attributive { behind.len().min(4) } else { 0 };
     if contains(&behind[..reach], OUTAGES) {
