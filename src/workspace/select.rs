@@ -31,7 +31,7 @@ pub fn select(project: &Project, named: &[PathBuf], no_exclude: bool) -> Result<
     files.sort();
     files.dedup();
     let before = files.len();
-    files.retain(|file| !project.below_root(file).is_some_and(|path| excluded.is_match(path)));
+    files.retain(|file| excluded.is_empty() || !project.below_root(file).is_some_and(|path| excluded.is_match(path)));
     let excluded = if named.is_empty() { 0 } else { before - files.len() };
     Ok(Selection { files, excluded })
 }

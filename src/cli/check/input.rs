@@ -4,7 +4,7 @@ use super::super::args::CheckArgs;
 use super::super::error::{Error, ErrorKind};
 use super::super::project::Rim;
 use crate::text::Source;
-use crate::workspace::{Project, Texts, read_stdin, select, texts};
+use crate::workspace::{Project, Selection, Texts, read_stdin, select, texts};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -75,10 +75,11 @@ impl Input {
             return Ok(None);
         }
         let everything = select(project, &[], args.no_exclude)?;
-        let selection = if self.named.is_empty() && self.stdin.is_some() {
-            Default::default()
-        } else {
-            select(project, &self.named, args.no_exclude)?
+        let (selection, others) = match (self.named.is_empty(), &self.stdin) {
+            (false, _) => (select(project, &self.named, args.no_exclude)?, everything.files),
+            (true, Some(_)) => (Selection::default(), everything.files),
+            // What is judged has not to be indexed beside.
+            (true, None) => (everything, Vec::new()),
         };
         if selection.files.is_empty() && self.stdin.is_none() {
             if selection.excluded > 0 {
@@ -99,7 +100,7 @@ impl Input {
             .chain(unsaved.iter().map(|source| source.path.clone()))
             .collect();
         let files = selection.files;
-        let indexed = if belongs(project, &files) { everything.files } else { Vec::new() };
+        let indexed = if belongs(project, &files) { others } else { Vec::new() };
         Ok(Some(Chosen { files, indexed, unsaved, shown }))
     }
 }
