@@ -19,8 +19,9 @@ struct Columns {
 
 /// The rows of one table that open with a time, given all its blocks.
 pub fn candidates(source: &Source, body: &Body, rows: Range<usize>) -> Vec<Candidate> {
-    let Some(columns) = columns(body, rows.clone()) else { return Vec::new() };
-    rows.filter_map(|at| row(source, body, at, &columns)).collect()
+    let times: Vec<Vec<Option<Opening>>> = rows.clone().map(|at| cell_times(body, at)).collect();
+    let Some(columns) = columns(body, rows.clone(), &times) else { return Vec::new() };
+    rows.zip(&times).filter_map(|(at, times)| row(source, body, at, &columns, times)).collect()
 }
 
 fn cells(body: &Body, at: usize) -> Option<(&[Flow], bool, usize)> {
@@ -30,9 +31,12 @@ fn cells(body: &Body, at: usize) -> Option<(&[Flow], bool, usize)> {
     }
 }
 
-/// The time of a cell in the time column.
-fn time_of(cell: &Flow, digits: bool) -> Option<Opening> {
-    if digits { four_digits(&cell.text) } else { cell_time(cell) }
+/// For each cell of a row the time that fills it; none for a header.
+fn cell_times(body: &Body, at: usize) -> Vec<Option<Opening>> {
+    match cells(body, at) {
+        Some((cells, false, _)) => cells.iter().map(cell_time).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The time that fills a cell; text behind it that only separates or comments in brackets does not count.
@@ -65,19 +69,17 @@ fn column_of_digits(body: &Body, rows: Range<usize>) -> Option<usize> {
 }
 
 /// The time column is the one in which most rows hold a clock; without any, the one in which most hold a date.
-fn columns(body: &Body, rows: Range<usize>) -> Option<Columns> {
+fn columns(body: &Body, rows: Range<usize>, times: &[Vec<Option<Opening>>]) -> Option<Columns> {
     let width = rows.clone().filter_map(|at| cells(body, at)).map(|(cells, ..)| cells.len()).max()?;
     let mut clocks = vec![0_usize; width];
     let mut days = vec![0_usize; width];
     let mut filled = vec![0_usize; width];
-    for (cells, header, _) in rows.clone().filter_map(|at| cells(body, at)) {
-        if header {
-            continue;
-        }
-        for (column, cell) in cells.iter().enumerate() {
+    for (at, times) in rows.clone().zip(times) {
+        let Some((cells, false, _)) = cells(body, at) else { continue };
+        for (column, (cell, time)) in cells.iter().zip(times).enumerate() {
             filled[column] += usize::from(cell.text.contains(char::is_alphanumeric));
-            match cell_time(cell) {
-                Some(found) if has_clock(&found) => clocks[column] += 1,
+            match time {
+                Some(found) if has_clock(found) => clocks[column] += 1,
                 Some(_) => days[column] += 1,
                 None => {}
             }
@@ -144,17 +146,20 @@ fn tells_facts(body: &Body, rows: Range<usize>) -> bool {
     rows.filter_map(|at| cells(body, at)).any(|(cells, header, _)| !header && cells.first().is_some_and(named))
 }
 
-fn row(source: &Source, body: &Body, at: usize, columns: &Columns) -> Option<Candidate> {
+fn row(source: &Source, body: &Body, at: usize, columns: &Columns, times: &[Option<Opening>]) -> Option<Candidate> {
     let (cells, header, table) = cells(body, at)?;
     if header {
         return None;
     }
     let block = &body.blocks[at];
     let cell = cells.get(columns.time)?;
-    let day = columns.day.and_then(|column| cells.get(column)).and_then(day_in).map(Box::new);
-    let opened = time_of(cell, columns.digits).or_else(|| opening(&cell.text));
+    let written = |column: Option<usize>| column.and_then(|column| written(cells.get(column)?, times.get(column)?));
+    let day = written(columns.day).filter(|day| day.clock.is_none()).map(Box::new);
+    let end = written(columns.end).filter(|end| end.clock.is_some()).map(Box::new);
+    let digits = if columns.digits { four_digits(&cell.text) } else { None };
+    let opened = digits.or_else(|| times.get(columns.time).cloned().flatten()).or_else(|| opening(&cell.text));
     let (time, has_clock) = match opened {
-        Some(opened) => with_end(entry_time(opened, &|span| cell.span(span.range())), cells, columns),
+        Some(opened) => with_end(entry_time(opened, &|span| cell.span(span.range())), end),
         None => match day {
             // A row that only names a day stands above the rows of that day.
             Some(ref day) if cell.text.trim().is_empty() => (EntryTime::Written(day.clone(), None), false),
@@ -167,21 +172,18 @@ fn row(source: &Source, body: &Body, at: usize, columns: &Columns) -> Option<Can
     Some(Candidate { form: Form::Row(table), entry, has_clock, bare, direct: true, stated: false })
 }
 
-fn day_in(cell: &Flow) -> Option<WrittenTime> {
-    match cell_time(cell)?.what {
-        Opened::Written(time, None) if time.clock.is_none() => Some(time.mapped(&|span: Span| cell.span(span.range()))),
+/// The point in time that fills a cell.
+fn written(cell: &Flow, opening: &Option<Opening>) -> Option<WrittenTime> {
+    match &opening.as_ref()?.what {
+        Opened::Written(time, None) => Some((**time).clone().mapped(&|span: Span| cell.span(span.range()))),
         _ => None,
     }
 }
 
 /// A row with `Start` and `End` columns is a range.
-fn with_end(read: (EntryTime, bool), cells: &[Flow], columns: &Columns) -> (EntryTime, bool) {
-    let end = columns.end.and_then(|column| cells.get(column)).and_then(|cell| match cell_time(cell)?.what {
-        Opened::Written(time, None) if time.clock.is_some() => Some(time.mapped(&|span: Span| cell.span(span.range()))),
-        _ => None,
-    });
+fn with_end(read: (EntryTime, bool), end: Option<Box<WrittenTime>>) -> (EntryTime, bool) {
     match (read, end) {
-        ((EntryTime::Written(first, None), true), Some(end)) => (EntryTime::Written(first, Some(Box::new(end))), true),
+        ((EntryTime::Written(first, None), true), Some(end)) => (EntryTime::Written(first, Some(end)), true),
         (read, _) => read,
     }
 }
