@@ -43,8 +43,9 @@ pub fn read(body: &Body, mentions: &[Mention], zoned: &[usize]) -> Vec<ZoneState
             let stated = pieces.into_iter().find_map(|piece| {
                 let words = &text[piece.clone()];
                 let headed = || heads_timeline || (over_times && is_timeline_title(words));
-                let states = headed() || is_about_times(words) || is_date_and_zone(words);
-                let states = states && !clocks.any_in(&piece);
+                // Rows of a timeline are dismissed by their clocks before anything is read again.
+                let states = !clocks.any_in(&piece);
+                let states = states && (headed() || is_about_times(words) || is_date_and_zone(words));
                 let zone = if states { the_zone(words) } else { None }?;
                 Some(block.flow.span(zone.span.shifted(piece.start).range())).map(|span| WrittenZone { span, ..zone })
             });

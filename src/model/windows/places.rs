@@ -84,7 +84,7 @@ impl Names {
         let mut found = Vec::new();
         for (id, spellings) in &self.regions {
             for name in spellings.iter().skip(1).filter(|name| name.chars().count() > 2) {
-                let Some(at) = part.find(name.as_str()) else { continue };
+                let Some(at) = memchr::memmem::find(part.as_bytes(), name.as_bytes()) else { continue };
                 let behind = part[at + name.len()..].trim_start();
                 let joined = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
                 let whole = !part[..at].ends_with(joined) && !part[at + name.len()..].starts_with(joined);

@@ -65,9 +65,17 @@ const CLASSES: [Class; 256] = {
 
 /// Splits a text into tokens that cover it without gap.
 pub fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    read(text, &mut tokens);
+    tokens
+}
+
+/// Puts the tokens of a text in the place of others, whose memory they take over.
+pub fn read(text: &str, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
+    tokens.clear();
     // A word and the space behind it are rarely shorter than four letters.
-    let mut tokens = Vec::with_capacity(text.len() / 2);
+    tokens.reserve(text.len() / 2);
     let mut start = 0;
     while let Some(first) = bytes.get(start) {
         let (kind, end) = match CLASSES[usize::from(*first)] {
@@ -88,7 +96,6 @@ pub fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token { kind, start, end });
         start = end;
     }
-    tokens
 }
 
 /// Lines of running text are broken where they are this long, in bytes; a shorter line is one of its own.

@@ -4,7 +4,7 @@ use super::clock::Style;
 use super::date::date;
 use super::interval::ends;
 use super::length::{labelled, length};
-use super::lexer::{Cursor, Kind, Token, tokens, unwrap_lines};
+use super::lexer::{self, Cursor, Kind, Token, tokens, unwrap_lines};
 use super::lexicon::Meaning;
 use super::point::{Ground, Opener, Point};
 use super::zone_word::{bracketed, may_name_zone, zone};
@@ -53,6 +53,7 @@ pub struct Prose {
 /// Reads what the prose of a body says about time.
 pub fn prose(body: &Body) -> Prose {
     let mut found = Prose::default();
+    let mut tokens = Vec::new();
     for (index, block) in body.blocks.iter().enumerate() {
         match &block.kind {
             BlockKind::Code { .. } => {}
@@ -60,25 +61,25 @@ pub fn prose(body: &Body) -> Prose {
             BlockKind::Html => found.zoned.push(index),
             BlockKind::Row { cells, .. } => {
                 for (cell, flow) in cells.iter().enumerate() {
-                    in_flow(flow, index, Some(cell), &mut found);
+                    in_flow(flow, index, Some(cell), &mut tokens, &mut found);
                 }
             }
-            _ => in_flow(&block.flow, index, None, &mut found),
+            _ => in_flow(&block.flow, index, None, &mut tokens, &mut found),
         }
     }
     found
 }
 
-fn in_flow(flow: &Flow, block: usize, cell: Option<usize>, prose: &mut Prose) {
+fn in_flow(flow: &Flow, block: usize, cell: Option<usize>, tokens: &mut Vec<Token>, prose: &mut Prose) {
     if says_nothing(&flow.text) {
         return;
     }
-    let mut tokens = tokens(&flow.text);
-    unwrap_lines(&mut tokens);
-    if prose.zoned.last() != Some(&block) && may_name_zone(&tokens) {
+    lexer::read(&flow.text, tokens);
+    unwrap_lines(tokens);
+    if prose.zoned.last() != Some(&block) && may_name_zone(tokens) {
         prose.zoned.push(block);
     }
-    for (range, what) in statements(&flow.text, &tokens) {
+    for (range, what) in statements(&flow.text, tokens) {
         // A command or a log line in code states nothing; a time or a length that is all the code there is was only set in type.
         let quoted = flow.marks.iter().any(|mark| {
             mark.kind == MarkKind::Code

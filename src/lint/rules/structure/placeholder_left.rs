@@ -88,7 +88,8 @@ fn placeholders(text: &str, notes: bool) -> Vec<std::ops::Range<usize>> {
             continue;
         }
         let rest = &text[at..];
-        let form = FORMS.iter().find(|form| rest.starts_with(**form) && stands_for_value(text, at));
+        let first = |form: &&&str| form.as_bytes()[0] == bytes[at];
+        let form = FORMS.iter().filter(first).find(|form| rest.starts_with(**form) && stands_for_value(text, at));
         let form = form.map(|form| form.len());
         let note = || NOTES.iter().filter(|_| notes).find(|note| is_word(text, at, note)).map(|note| note.len());
         let length = form.or_else(note).or_else(|| instruction(rest));
