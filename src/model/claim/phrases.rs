@@ -57,12 +57,17 @@ macro_rules! phrases {
 }
 pub(super) use phrases;
 
-/// Whether a byte is a character of ASCII that is part of a word.
-const IS_PART: [bool; 256] = {
-    let mut table = [false; 256];
+/// What is no part of a word in [`LOWER`].
+const BREAK: u8 = 0;
+
+/// For each byte what it is in lower case, if it is a character of ASCII that is part of a word.
+const LOWER: [u8; 256] = {
+    let mut table = [BREAK; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'%';
+        if byte.is_ascii_alphanumeric() || byte == b'%' {
+            table[byte as usize] = byte.to_ascii_lowercase();
+        }
         byte += 1;
     }
     table
@@ -98,7 +103,7 @@ impl Words {
         let mut words = Vec::with_capacity(text.len() / 5);
         let mut at = 0;
         while let Some(first) = bytes.get(at) {
-            if first.is_ascii() && !IS_PART[usize::from(*first)] {
+            if first.is_ascii() && LOWER[usize::from(*first)] == BREAK {
                 at += 1;
                 continue;
             }
@@ -223,8 +228,11 @@ impl Phrases {
 
     /// Whether a text, which has this beginning, opens with one of them.
     fn open(&self, beginning: u16, text: &[u8]) -> bool {
-        let mut phrases = self.keys.iter().zip(self.list);
-        phrases.any(|(key, phrase)| *key == beginning && begins_with(text, phrase.as_bytes()))
+        // Sixteen keys are compared at once.
+        let alike = |keys: &[u16]| keys.iter().fold(false, |found, key| found | (*key == beginning));
+        let near = self.keys.chunks(16).zip(self.list.chunks(16)).filter(|(keys, _)| alike(keys));
+        near.flat_map(|(keys, list)| keys.iter().zip(list))
+            .any(|(key, phrase)| *key == beginning && begins_with(text, phrase.as_bytes()))
     }
 }
 
@@ -242,13 +250,14 @@ pub const fn keys<const COUNT: usize>(list: &[&str]) -> [u16; COUNT] {
 /// Adds the lower case of the word at a place of a text, and gives the place of its end.
 fn lower_word(text: &str, mut at: usize, lower: &mut Vec<u8>) -> usize {
     let bytes = text.as_bytes();
-    loop {
-        let letters = bytes[at..].iter().take_while(|byte| IS_PART[usize::from(**byte)]).count();
-        let start = lower.len();
-        lower.extend_from_slice(&bytes[at..at + letters]);
-        lower[start..].make_ascii_lowercase();
-        at += letters;
-        if bytes.get(at).is_none_or(u8::is_ascii) {
+    while let Some(byte) = bytes.get(at) {
+        let letter = LOWER[usize::from(*byte)];
+        if letter != BREAK {
+            lower.push(letter);
+            at += 1;
+            continue;
+        }
+        if byte.is_ascii() {
             break;
         }
         let Some(letter) = text[at..].chars().next().filter(|letter| letter.is_alphanumeric()) else { break };

@@ -55,23 +55,33 @@ pub fn phrase_length(words: &[Word<'_>], phrase: &str) -> Option<usize> {
     }
 }
 
-/// The first bytes of some phrases as bits: one look tells of most words that none of the phrases begins there.
+/// What some phrases begin with, a bit for two bytes: one look tells of most words that none of the phrases begins there.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Firsts(u64);
+pub struct Firsts([u64; PAIRS / 64]);
+
+/// How many beginnings are told apart.
+const PAIRS: usize = 512;
 
 impl Firsts {
     /// Those of these phrases.
     pub fn of<T: AsRef<str>>(phrases: impl IntoIterator<Item = T>) -> Self {
-        Self(phrases.into_iter().fold(0, |bits, phrase| bits | Self::bit(phrase.as_ref())))
+        let mut firsts = Self::default();
+        for phrase in phrases {
+            let at = Self::pair(phrase.as_ref());
+            firsts.0[at / 64] |= 1 << (at % 64);
+        }
+        firsts
     }
 
     /// Whether one of the phrases may begin with the first of these words.
     pub fn may_open(self, words: &[Word<'_>]) -> bool {
-        words.first().is_some_and(|word| self.0 & Self::bit(&word.text) != 0)
+        words.first().map(|word| Self::pair(&word.text)).is_some_and(|at| self.0[at / 64] & (1 << (at % 64)) != 0)
     }
 
-    fn bit(text: &str) -> u64 {
-        text.as_bytes().first().map_or(0, |first| 1 << (first % 64))
+    /// The first two bytes of the first word of a text as a number below [`PAIRS`].
+    fn pair(text: &str) -> usize {
+        let mut bytes = text.bytes().take_while(|byte| *byte != b' ').map(usize::from);
+        (bytes.next().unwrap_or_default() * 32 + bytes.next().unwrap_or_default()) % PAIRS
     }
 }
 
