@@ -15,6 +15,7 @@ mod engine;
 mod findings;
 mod fix;
 mod ids;
+mod keys;
 mod months;
 mod phrase;
 mod policy;

@@ -4,6 +4,7 @@
 //! Case, typographic apostrophes and line breaks make no difference; French elisions (`l'`, `d'`) are words of their own.
 
 use super::Subject;
+use super::keys::Sieve;
 use crate::syntax::body::MarkKind;
 use crate::syntax::{Block, Flow};
 use crate::text::Span;
@@ -29,16 +30,10 @@ struct Word {
     opens: bool,
 }
 
-/// A key for every run of letters and digits in a text, hashed without regard to case. Taking a text apart into [`Words`]
-/// costs several times as much, and most texts have nothing that a pattern could begin with.
-#[derive(Debug)]
-pub struct Keys(Vec<u16>);
-
 /// Patterns, by the beginnings of the words they can begin with.
 #[derive(Debug)]
 pub struct Phrasebook {
-    /// A bit for every key that a pattern can begin with.
-    keys: Vec<u64>,
+    sieve: Sieve,
     patterns: Vec<Vec<Slot>>,
     /// For every [`beginning`] an index into `candidates`; 0 where no pattern begins so.
     beginnings: Vec<u16>,
@@ -250,17 +245,15 @@ impl Phrasebook {
             Slot { words, optional }
         };
         let patterns: Vec<Vec<Slot>> = patterns.iter().map(|text| text.split(' ').map(slot).collect()).collect();
-        let mut keys = vec![0; KEYS / 64];
+        let mut sieve = Sieve::new();
         let mut beginnings = vec![0; BEGINNINGS];
         let mut candidates: Vec<Vec<usize>> = vec![Vec::new()];
         for (index, pattern) in patterns.iter().enumerate() {
             let firsts = pattern.iter().scan(true, |open, slot| std::mem::replace(open, slot.optional).then_some(slot));
+            let needed = pattern.iter().filter(|slot| !slot.optional).map(|slot| slot.words.as_slice());
+            sieve.needs(&needed.collect::<Vec<_>>());
             for (word, stem) in firsts.flat_map(|slot| &slot.words) {
-                debug_assert!(!stem, "a pattern begins with whole words: {word}*");
-                let key =
-                    Keys::of(word).0.first().copied().filter(|_| word.starts_with(|first: char| first.is_ascii()));
-                let key = usize::from(key.unwrap_or(BEYOND_ASCII));
-                keys[key / 64] |= 1 << (key % 64);
+                debug_assert!(!stem || word.len() >= LOOKED_AT, "a stem has {LOOKED_AT} letters at least: {word}");
                 let place: &mut u16 = &mut beginnings[usize::from(beginning(word.as_bytes()))];
                 if *place == 0 {
                     *place = u16::try_from(candidates.len()).unwrap_or_default();
@@ -272,13 +265,7 @@ impl Phrasebook {
                 }
             }
         }
-        Self { keys, patterns, beginnings, candidates }
-    }
-
-    /// Whether a text may have a phrase: whether one can begin with any of its words.
-    fn may_be_in(&self, keys: &Keys) -> bool {
-        let begins = |key: &u16| self.keys[usize::from(*key) / 64] & (1 << (key % 64)) != 0;
-        keys.0.iter().any(begins)
+        Self { sieve, patterns, beginnings, candidates }
     }
 
     /// Every phrase of a text that a pattern describes, the longest where several begin at one word, none within another.
@@ -311,7 +298,7 @@ pub fn phrases<'a>(
     book: &Phrasebook,
     here: impl Fn(&Block) -> bool,
 ) -> Vec<(&'a Words<'a>, Phrase)> {
-    let spoken = subject.speech().iter().filter(|spoken| here(spoken.block) && book.may_be_in(&spoken.keys));
+    let spoken = subject.speech().iter().filter(|spoken| here(spoken.block) && book.sieve.lets_through(&spoken.keys));
     let found = spoken.flat_map(|spoken| {
         let words = spoken.words();
         book.find(words).into_iter().map(move |phrase| (words, phrase))
@@ -328,53 +315,6 @@ fn matches_at(pattern: &[Slot], words: &Words<'_>, at: usize) -> Option<usize> {
     let next = || words.words.get(at + 1).is_none_or(|next| !next.opens || rest.iter().all(|slot| slot.optional));
     let taken = if here && next() { matches_at(rest, words, at + 1) } else { None };
     taken.or_else(|| if slot.optional { matches_at(rest, words, at) } else { None })
-}
-
-/// For every byte that is a letter or a digit of ASCII its lower case, 0 for every other.
-const LETTERS: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        if byte.is_ascii_alphanumeric() {
-            table[byte as usize] = byte.to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-};
-
-/// How many keys are told apart.
-const KEYS: usize = 1 << 15;
-
-/// The key of everything that begins beyond ASCII.
-const BEYOND_ASCII: u16 = 0;
-
-impl Keys {
-    /// The keys of a text.
-    pub fn of(text: &str) -> Self {
-        let mut keys = Vec::with_capacity(text.len() / 5);
-        let mut key: u32 = 0;
-        for byte in text.bytes() {
-            let letter = LETTERS[usize::from(byte)];
-            if letter != 0 {
-                key = key.wrapping_mul(31).wrapping_add(u32::from(letter));
-            } else if key != 0 {
-                keys.push(Self::narrow(key));
-                key = 0;
-            }
-        }
-        if key != 0 {
-            keys.push(Self::narrow(key));
-        }
-        if !text.is_ascii() {
-            keys.push(BEYOND_ASCII);
-        }
-        Self(keys)
-    }
-
-    fn narrow(key: u32) -> u16 {
-        ((key ^ key >> 15) % KEYS as u32) as u16
-    }
 }
 
 /// How many beginnings are told apart.

@@ -1,6 +1,7 @@
 //! What a rule sees: one report with its meaning, and the project around it.
 
-use super::speech::{Keys, Words};
+use super::keys::Keys;
+use super::speech::Words;
 use super::{Options, Severity, phrase};
 use crate::config::Config;
 use crate::model::{Action, Document, Ids, Incident};
