@@ -27,9 +27,15 @@ pub enum Role {
 
 /// What stands before a value to say what it is: the words before its colon, the header of its column, the first cell of
 /// its row, the term it defines, or the heading above it where it is all that a block says.
-/// `alone` says that nothing else stands in the block.
-pub fn label(report: &Report, mention: &Mention, flow: &Flow, sentence: &Range<usize>, alone: bool) -> Option<String> {
-    let own = before_colon(&flow.text[sentence.start..mention.range.start.max(sentence.start)]);
+/// `own` is what [`announced`] found, and `alone` says that nothing else stands in the block.
+pub fn label(
+    report: &Report,
+    mention: &Mention,
+    flow: &Flow,
+    sentence: &Range<usize>,
+    own: Option<String>,
+    alone: bool,
+) -> Option<String> {
     if own.is_some() {
         return own;
     }
@@ -70,6 +76,11 @@ fn column(blocks: &[Block], row: usize, table: usize, cell: usize) -> Option<Str
         }
         _ => None,
     }
+}
+
+/// The words before the colon that announces a value in its sentence.
+pub fn announced(text: &str, mention: &Mention, sentence: &Range<usize>) -> Option<String> {
+    before_colon(&text[sentence.start..mention.range.start.max(sentence.start)])
 }
 
 /// `Duration` of `**Duration:** approx. `, where nothing but a hedge stands between.
@@ -115,11 +126,11 @@ fn tail(text: &str) -> &str {
     &text[start..]
 }
 
-/// Whether a value is all that stands behind its label, or in its cell or block.
-pub fn is_alone(text: &str, mention: &Mention, sentence: &Range<usize>) -> bool {
+/// Whether a value is all that stands behind its label, which may have been [`announced`], or in its cell or block.
+pub fn is_alone(text: &str, mention: &Mention, sentence: &Range<usize>, announced: bool) -> bool {
     let before = &text[sentence.start..mention.range.start.max(sentence.start)];
     let after = text.get(mention.range.end..sentence.end).unwrap_or_default();
-    let start = before_colon(before).map_or(before, |_| "");
+    let start = if announced { "" } else { before };
     let few = |text: &str, most: usize| {
         let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
         words.take(most + 1).count() <= most

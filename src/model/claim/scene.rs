@@ -145,8 +145,9 @@ impl<'a> Scene<'a> {
             let event = entries.get(mention.block).and_then(|events| self.event_of(events.clone(), mention.span));
             let sentence = sentence::line_of_its_own(&flow.text, &mention.range)
                 .unwrap_or_else(|| sentence::holding(&sentences, mention.range.start));
-            let alone = label::is_alone(&flow.text, mention, &sentence);
-            let label = label::label(self.report, mention, flow, &sentence, alone);
+            let announced = label::announced(&flow.text, mention, &sentence);
+            let alone = label::is_alone(&flow.text, mention, &sentence, announced.is_some());
+            let label = label::label(self.report, mention, flow, &sentence, announced, alone);
             let own = event.and_then(|event| self.events.get(event));
             day.enter(block.section, own.and_then(|event| event.at));
             if day.current.is_none() {
