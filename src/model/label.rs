@@ -160,7 +160,10 @@ fn in_zone(label: &str, local: NaiveDateTime, zone: Tz) -> Option<Reading> {
 fn is_in_force(label: &str, meaning: FixedOffset, zone: Tz, local: NaiveDateTime) -> bool {
     match zone::offsets(zone, local) {
         Offsets::Repeated(first, second) => [first, second].contains(&meaning),
-        _ => zone::is_called(zone, local, label),
+        // A time that a clock change skips is read on the clocks before it.
+        Offsets::One(offset) | Offsets::Skipped(offset, _) => {
+            zone::is_called(zone, zone::at_offset(local, offset), label)
+        }
     }
 }
 

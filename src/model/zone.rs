@@ -44,11 +44,10 @@ pub fn abbreviation(zone: Tz, local: NaiveDateTime) -> Option<String> {
     Some(rules.to_offset_info(stamp).abbreviation().to_owned())
 }
 
-/// Whether a zone's clocks are on this abbreviation at a civil time.
-pub fn is_called(zone: Tz, local: NaiveDateTime, label: &str) -> bool {
-    let rules = rules(zone);
-    let stamp = to_civil(local).and_then(|civil| rules.to_ambiguous_timestamp(civil).compatible().ok());
-    stamp.is_some_and(|stamp| rules.to_offset_info(stamp).abbreviation() == label)
+/// Whether a zone's clocks are on this abbreviation at an instant.
+pub fn is_called(zone: Tz, instant: DateTime<Utc>, label: &str) -> bool {
+    let stamp = jiff::Timestamp::from_second(instant.timestamp());
+    stamp.is_ok_and(|stamp| rules(zone).to_offset_info(stamp).abbreviation() == label)
 }
 
 /// The abbreviations of a zone in the winter and the summer of a recent year, each with its offset.

@@ -41,14 +41,14 @@ pub fn entries(source: &Source, body: &Body, blocks: Range<usize>) -> Vec<Entry>
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, mark) in text.match_indices(['.', '!', '?']) {
-        let end = at + mark.len();
+    for at in memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()) {
+        let end = at + 1;
         let rest = text[end..].trim_start_matches([')', '"', '”', '*']);
         let space = rest.starts_with(char::is_whitespace);
         let opens = rest.trim_start().chars().next().is_none_or(|next| next.is_uppercase() || !next.is_alphanumeric());
         // `Jan. 29`, `approx. 9 am`, `e.g. The`: a short word before a full stop is an abbreviation.
         let word = text[start..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-        let abbreviation = mark == "." && (is_abbreviation(word) || word.contains('.'));
+        let abbreviation = text[at..].starts_with('.') && (is_abbreviation(word) || word.contains('.'));
         if (space && opens && !abbreviation) || rest.is_empty() {
             found.push(start..end);
             start = end;
