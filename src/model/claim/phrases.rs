@@ -230,9 +230,9 @@ impl Phrases {
     fn open(&self, beginning: u16, text: &[u8]) -> bool {
         // Sixteen keys are compared at once.
         let alike = |keys: &[u16]| keys.iter().fold(false, |found, key| found | (*key == beginning));
-        let near = self.keys.chunks(16).zip(self.list.chunks(16)).filter(|(keys, _)| alike(keys));
-        near.flat_map(|(keys, list)| keys.iter().zip(list))
-            .any(|(key, phrase)| *key == beginning && begins_with(text, phrase.as_bytes()))
+        let is_it = |(key, phrase): (&u16, &&str)| *key == beginning && begins_with(text, phrase.as_bytes());
+        let mut chunks = self.keys.chunks(16).zip(self.list.chunks(16));
+        chunks.any(|(keys, list)| alike(keys) && keys.iter().zip(list).any(is_it))
     }
 }
 
