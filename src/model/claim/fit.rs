@@ -123,8 +123,10 @@ impl<'s, 'a> Parts<'s, 'a> {
                 noticed: false,
                 recovered,
             };
-            let told = other.at.map(|at| (at, tells_ends(other))).into_iter();
-            let until = other.to.map(|to| (to, [false, tells_ends(other)[0]]));
+            // Where there are rows it is they that tell it.
+            let ends = if clocked && scene.events.is_empty() { tells_ends(other) } else { [false; 2] };
+            let told = other.at.map(|at| (at, ends)).into_iter();
+            let until = other.to.map(|to| (to, [false, ends[0]]));
             times.extend(told.chain(until).filter(|_| clocked).map(plain));
         }
         times.sort_by_key(|known| (known.second, known.span));
@@ -295,13 +297,6 @@ fn comparable([(_, first), (_, last)]: &[(usize, &Known); 2]) -> bool {
     first.placed == last.placed
 }
 
-/// Whether two times of which one has borrowed its day can be so far apart, the day being free.
-fn folds([(_, first), (_, last)]: [(usize, &Known); 2], within: impl Fn(i64) -> bool) -> bool {
-    let apart = last.second - first.second;
-    let lengths = [apart.rem_euclid(DAY), (-apart).rem_euclid(DAY), apart.rem_euclid(DAY) + DAY];
-    (first.borrowed || last.borrowed) && lengths.into_iter().any(within)
-}
-
 impl Part {
     fn new(times: Vec<Known>, intervals: Vec<i64>) -> Self {
         if times.len() > MOST {
@@ -396,8 +391,19 @@ impl Part {
             near.filter(|last| last.placed == first.placed).any(|last| !outage || self.ends.can_be(first, last, false))
         };
         self.times.iter().enumerate().any(apart)
-            || (self.borrowed && self.pairs().any(|pair| folds(pair, within)))
+            || (self.borrowed && self.folds(within))
             || self.on_the_same_clocks(within)
+    }
+
+    /// Whether two times of which one has borrowed its day can be so far apart, the day being free.
+    fn folds(&self, within: impl Fn(i64) -> bool) -> bool {
+        let free = |one: &Known, other: &Known| {
+            let apart = (other.second - one.second).abs().rem_euclid(DAY);
+            one.placed == other.placed && [apart, DAY - apart, apart + DAY].into_iter().any(&within)
+        };
+        let borrowed = || self.times.iter().enumerate().filter(|(_, known)| known.borrowed);
+        let all = || self.times.iter().enumerate();
+        borrowed().any(|(at, one)| all().any(|(index, other)| index != at && free(one, other)))
     }
 
     /// Whether two times of which only one has a zone are so far apart on the same clocks: `At 21:05 CET it failed. At 21:16 it was

@@ -256,11 +256,11 @@ fn loose(
     let nights = milestones.first().is_some_and(overnight);
     let whole = sense == Sense::Outage || until && labelled::runs_to_the_end(own);
     let forgiving = forgiving(duration, sense, own);
-    let elsewhere = parts.whole().has_rows() && parts.whole().accounts_for(forgiving, whole);
+    // A section that tells of three times in sentences does not tell what the rows of the timeline do.
+    let in_rows =
+        !parts.around(index).has_rows() && parts.whole().has_rows() && parts.whole().accounts_for(forgiving, whole);
     let part = parts.around(index);
     let told = sense == Sense::Outage && !own.alone && part.accounts_exactly(forgiving);
-    // A section that tells of three times in sentences does not tell what the rows of the timeline do.
-    let in_rows = !part.has_rows() && elsewhere;
     let accounted = part.proves() && (told || in_rows || part.accounts_for(forgiving, whole));
     // Whoever writes 2h 21m has counted it from a time of the report to the one that the label names.
     let end = milestones.first().and_then(|ends| said[ends.end].at).map(scale);
