@@ -23,6 +23,8 @@ enum Until {
     Any,
     /// The incident being noticed.
     Noticed,
+    /// The service working again.
+    Recovered,
     /// The instant that the sentence names, in seconds on the report's scale, or that clock on another day, or half a day later.
     At { second: i64, any_day: bool, half: bool },
 }
@@ -118,12 +120,13 @@ pub fn compare(
         Until::Any if row.is_some() => Some(known.span) == row,
         Until::Any => true,
         Until::Noticed => known.noticed,
+        Until::Recovered => known.recovered,
         Until::At { second, any_day, half } => {
             let is = |at: i64| known.second == at || any_day && (known.second - at).rem_euclid(DAY) == 0;
             is(second) || half && is(second + DAY / 2)
         }
     };
-    let (seconds, spans) = part.since_beginning(stated, ends)?;
+    let (seconds, spans) = part.since_beginning(stated, matches!(until, Until::Recovered), ends)?;
     let agrees = stated.agrees(Measured::from(seconds));
     let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, agrees);
     Some(comparison.from(spans.map(|span| (span, None)), Some(seconds)))
@@ -149,6 +152,25 @@ pub fn beside_clock(said: &[Said<'_>], index: usize, duration: &WrittenDuration,
     let agrees = stated.agrees(Measured::from(seconds));
     let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, agrees);
     Some(comparison.from([(clock.span(), None), (span, None)], Some(seconds)))
+}
+
+/// The comparison of `It was restored at 05:02, i.e. after 1 hour and 50 minutes` with the times before that clock.
+pub fn over_after(said: &[Said<'_>], index: usize, duration: &WrittenDuration, part: &Part) -> Option<Comparison> {
+    let own = &said[index];
+    let clock = only_clock(said, index).filter(|clock| clock.span().start < own.span().start && is_over(clock))?;
+    let gap = own.words.within(&(clock.mention.range.end..own.mention.range.start));
+    let behind = own.words.within(&(own.mention.range.end..own.sentence.end)).len();
+    if !gap.ends(phrases!["after", "après"]) || gap.len() > 4 || behind > 0 {
+        return None;
+    }
+    let stated = Stated::from(duration);
+    let stated = Stated { hedge: Some(stated.hedge.unwrap_or(Hedge::About)), ..stated };
+    let second = scale(clock.at?);
+    let earlier =
+        part.times.iter().map(|known| (second - known.second, known.span)).filter(|(seconds, _)| *seconds > 0);
+    let (seconds, span) = earlier.min_by_key(|(seconds, _)| stated.away(*seconds))?;
+    let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, stated.agrees(Measured::from(seconds)));
+    Some(comparison.from([(span, None), (clock.span(), None)], Some(seconds)))
 }
 
 /// The comparison of `Ten hours later, at 05:15` with the times before that clock.
@@ -240,7 +262,12 @@ pub fn is_over(clock: &Said<'_>) -> bool {
         "working again",
         "available again",
         "reachable again",
+        "fixed",
     ];
+    // The words right before it say so whatever stands further off: `detected at 07:20, fixed at 08:05`.
+    if before.last(2).has(over) {
+        return true;
+    }
     let begins = phrases!["began", "started", "start", "starting", "detected", "noticed", "partially", "some"];
     (before.has(over) || behind.has(over)) && !before.has(begins) && !behind.has(begins)
 }
@@ -277,6 +304,29 @@ fn until(said: &[Said<'_>], index: usize) -> Option<Until> {
     let own = &said[index];
     let before = own.words.within(&(own.sentence.start..own.mention.range.start));
     let behind = own.words.within(&(own.mention.range.end..own.sentence.end));
+    if behind.opens(phrases![
+        "to detect",
+        "to notice",
+        "until detection",
+        "until it was noticed",
+        "until it was detected"
+    ]) {
+        return Some(Until::Noticed);
+    }
+    let repaired = phrases![
+        "to fix",
+        "to resolve",
+        "to recover",
+        "to restore",
+        "to mitigate",
+        "to repair",
+        "until recovery",
+        "to be fixed",
+        "to be resolved",
+    ];
+    if behind.opens(repaired) && behind.len() <= 5 {
+        return Some(Until::Recovered);
+    }
     if before.last(5).has(UNNOTICED) || before.last(4).has(NOTICED_AFTER) {
         return Some(Until::Noticed);
     }

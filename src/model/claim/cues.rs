@@ -15,7 +15,7 @@ pub const OUTAGE: &Phrases = phrases![
     "no service", "blackout", "stood still", "stayed shut", "shut", "read only", "returned no", "indisponib*",
     "inaccessibl*", "panne", "coupé*", "interruption", "interrompu*", "injoignable*", "dégrad*", "perturb*",
     "impossible", "hors service", "arrêt", "incidents", "crash*", "500", "502", "503", "504", "5xx", "erreurs",
-    "nobody could", "nobody was able", "no one could", "no one was able", "personne ne", "dérangement*", "ne pouvai*", "n ont pas pu", "n a pas pu", "n est pas accessible", "pas joignable*", "coupure*",
+    "dark", "nobody could", "nobody was able", "no one could", "no one was able", "personne ne", "dérangement*", "ne pouvai*", "n ont pas pu", "n a pas pu", "n est pas accessible", "pas joignable*", "coupure*",
 ];
 
 /// Words before the time at which something began to fail.

@@ -42,10 +42,10 @@ pub struct Known {
     row: bool,
     /// Whether its row, or the words before it, tells of something that fails.
     fails: bool,
-    /// Whether its row tells that the outage is known.
+    /// Whether its row, or its sentence, tells that the outage is known.
     pub noticed: bool,
     /// Whether its row, or its sentence, tells of something that works again.
-    recovered: bool,
+    pub recovered: bool,
 }
 
 /// The times of one part of the document.
@@ -108,7 +108,7 @@ impl<'s, 'a> Parts<'s, 'a> {
         }
         for other in said.iter().filter(|other| !other.is_event_time) {
             let clocked = other.clock().is_some() || other.interval().is_some_and(|(from, _)| from.clock.is_some());
-            let plain = |(at, [fails, recovered]): (Moment, [bool; 2])| Known {
+            let plain = |(at, [fails, noticed, recovered]): (Moment, [bool; 3])| Known {
                 placed: at.offset.is_some(),
                 civil: civil(at),
                 second: scale(at),
@@ -120,13 +120,13 @@ impl<'s, 'a> Parts<'s, 'a> {
                 borrowed: other.borrowed_day,
                 row: false,
                 fails,
-                noticed: false,
+                noticed,
                 recovered,
             };
             // Where there are rows it is they that tell it.
-            let ends = if clocked && scene.events.is_empty() { tells_ends(other) } else { [false; 2] };
-            let told = other.at.map(|at| (at, ends)).into_iter();
-            let until = other.to.map(|to| (to, [false, ends[0]]));
+            let tells = if clocked && scene.events.is_empty() { tells(other) } else { [false; 3] };
+            let told = other.at.map(|at| (at, tells)).into_iter();
+            let until = other.to.map(|to| (to, [false, false, tells[0]]));
             times.extend(told.chain(until).filter(|_| clocked).map(plain));
         }
         times.sort_by_key(|known| (known.second, known.span));
@@ -183,16 +183,17 @@ impl<'s, 'a> Parts<'s, 'a> {
     }
 }
 
-/// Whether a time of the prose is one at which it began to fail, and one at which it was over.
-fn tells_ends(time: &Said<'_>) -> [bool; 2] {
+/// Whether a time of the prose is one at which it began to fail, one at which that was noticed, and one at which it was over.
+fn tells(time: &Said<'_>) -> [bool; 3] {
     if time.interval().is_some() {
-        return [time.in_sentence().has(OUTAGE), false];
+        return [time.in_sentence().has(OUTAGE), false, false];
     }
     let before = time.words.within(&(time.sentence.start..time.mention.range.start)).last(4);
     let behind = time.words.within(&(time.mention.range.end..time.sentence.end)).first(9);
     let starts = time.role == Some(Role::Start) && time.alone || before.has(STARTS_TO_FAIL) || behind.has(BREAKS);
     let ends = time.role == Some(Role::End) && time.alone || anchored::is_over(time);
-    [starts && !ends, ends]
+    let noticed = before.last(2).has(NOTICED) || before.len() <= 1 && behind.first(5).has(NOTICED);
+    [starts && !ends && !noticed, noticed && !ends, ends]
 }
 
 const BEGINS: &[&str] =
@@ -415,12 +416,19 @@ impl Part {
 
     /// The length from a row that can be the beginning of the incident to a time that `ends` picks which comes nearest to what is
     /// stated, with the two times; `None` where no row up to the one that notices the incident tells of a failure.
-    pub fn since_beginning(&self, stated: Stated, ends: impl Fn(&Known) -> bool) -> Option<(i64, [Span; 2])> {
+    /// With `noticed` it may be counted from when that was noticed too.
+    pub fn since_beginning(
+        &self,
+        stated: Stated,
+        noticed: bool,
+        ends: impl Fn(&Known) -> bool,
+    ) -> Option<(i64, [Span; 2])> {
         let unnoticed = |known: &Known| self.ends.noticed.is_none_or(|noticed| known.second <= noticed);
         let told = |known: &&Known| (known.fails || known.begins) && unnoticed(known);
         let rows = self.tells().find(told)?.row;
         let pairs = self.pairs().filter(|[(_, first), (_, last)]| {
             let early = rows && (!first.row || unnoticed(first)) || first.fails && !first.noticed;
+            let early = early || noticed && first.noticed;
             early && ends(last) && last.second > first.second
         });
         let apart =

@@ -77,7 +77,8 @@ pub fn claim(
             .or_else(|| anchored::later_in_brackets(said, index, duration))
             .or_else(|| anchored::later_at(said, index, duration, parts.whole()))
             .or_else(|| timeline::repair_beyond(own, duration, parts.around(index))),
-        _ => anchored::compare(scene, said, index, duration, parts.around(index)),
+        _ => anchored::compare(scene, said, index, duration, parts.around(index))
+            .or_else(|| anchored::over_after(said, index, duration, parts.around(index))),
     };
     let comparison = tied.or_else(|| counted(parts)).or_else(|| match sense {
         Sense::Outage => {
@@ -105,19 +106,22 @@ pub fn claim(
 }
 
 /// `10 minutes later` in a row of the timeline, against the rows before it: a remark at most, since it may count from
-/// something that has no row.
+/// something that has no row. What ends a row in brackets (`(25 min later)`) counts from one of them.
 fn since_before(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration) -> Option<Comparison> {
     let row = own.event?;
     let later = own.words.within(&(own.mention.range.end..own.sentence.end)).opens(phrases!["later", "plus tard"]);
     let first = own.words.within(&(0..own.mention.range.start)).len() <= 2;
-    let at = scene.events.get(row)?.at.filter(|_| later && first)?;
+    let bracketed = own.text[..own.mention.range.start].ends_with('(')
+        && own.text[own.mention.range.end..].trim_end().trim_end_matches('.').ends_with("later)");
+    let at = scene.events.get(row)?.at.filter(|_| later && (first || bracketed))?;
     let before: Vec<(i64, Span)> =
         scene.events[..row].iter().filter_map(|event| Some((at.seconds_since(event.at?)?, event.time_span))).collect();
     // A figure from memory is about right.
     let stated = Stated { hedge: Some(Hedge::About), ..Stated::from(duration) };
     let agreeing = before.iter().rev().find(|(seconds, _)| stated.agrees(Measured::from(*seconds)));
     let (seconds, span) = agreeing.or(before.last())?;
-    let comparison = Comparison::new(Counterpart::Events, Confidence::Possible, agreeing.is_some());
+    let confidence = if bracketed { Confidence::Likely } else { Confidence::Possible };
+    let comparison = Comparison::new(Counterpart::Events, confidence, agreeing.is_some());
     Some(comparison.from([(*span, None)], Some(*seconds)))
 }
 
