@@ -182,6 +182,33 @@ fn forward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
     })
 }
 
+/// Which interval a length belongs to that is one of several in a row behind several intervals.
+pub enum Order {
+    /// It is not one of several.
+    None,
+    /// There are not as many lengths as intervals.
+    Unclear,
+    /// This one: `from 9:12 to 9:58 and again from 11:30 to 12:05: 46 minutes and 35 minutes`.
+    Of(usize),
+}
+
+/// The interval that has the place among the intervals of its sentence which the length at `index` has among the lengths in a
+/// row behind them.
+pub fn in_order(said: &[Said<'_>], index: usize) -> Order {
+    let own = &said[index];
+    let here = |other: &Said<'_>| other.beside(own) && other.sentence == own.sentence;
+    let start = said[..index].iter().rposition(|other| !here(other)).map_or(0, |at| at + 1);
+    let end = index + said[index..].iter().take_while(|other| here(other)).count();
+    let intervals: Vec<usize> = (start..end).take_while(|at| said[*at].interval().is_some()).collect();
+    let lengths: Vec<usize> = (start + intervals.len()..end).filter(|at| said[*at].duration().is_some()).collect();
+    let plain = intervals.len() + lengths.len() == end - start;
+    if intervals.len() < 2 || lengths.len() < 2 || !plain {
+        return Order::None;
+    }
+    let place = lengths.iter().position(|at| *at == index);
+    place.and_then(|place| intervals.get(place)).map_or(Order::Unclear, |interval| Order::Of(*interval))
+}
+
 /// `58 min (23:50Z deployment → 00:48Z rollback)`: the two clocks of a bracket right behind a duration, each with a word or two.
 pub fn clocks_in_brackets(said: &[Said<'_>], index: usize) -> Option<[usize; 2]> {
     const MOST: usize = 3;

@@ -106,7 +106,7 @@ pub const BREAKS: &Phrases = phrases![
     "failing", "failure*", "crash*", "stops", "stopped", "times out", "time out", "timed out", "errors", "error rate", "refused",
     "refuses", "lost", "loses", "begins", "starts", "started", "began", "spike*", "impact*", "unable", "cannot", "500", "502", "503",
     "504", "5xx", "panne", "indisponib*", "coupure*", "injoignable*", "erreurs", "tombe*", "débute", "maintenance mode",
-    "fail", "stop", "drop", "drops", "dropped", "falls", "fell", "halt*", "stall*", "stuck", "hang", "hangs", "wrong", "corrupt*", "deleted", "oom", "full", "404", "not responding",
+    "fail", "stop", "drop", "drops", "dropped", "falls", "fell", "halt*", "stall*", "stuck", "hang", "hangs", "wrong", "corrupt*", "deleted", "oom", "full", "404", "not responding", "expire*",
 ];
 
 /// What a row says once the outage is known: nothing that follows is its beginning, unless it says so.

@@ -5,6 +5,7 @@
 use super::anchored;
 use super::cues::{BREAKS, NOTICED, OUTAGE, RECOVERED, STARTS_TO_FAIL};
 use super::label::Role;
+use super::labelled::PERIODS;
 use super::phrases::{Phrases, Stretch, Words, phrases};
 use super::scene::{Said, Scene};
 use super::{Measured, Stated};
@@ -186,7 +187,8 @@ impl<'s, 'a> Parts<'s, 'a> {
 /// Whether a time of the prose is one at which it began to fail, one at which that was noticed, and one at which it was over.
 fn tells(time: &Said<'_>) -> [bool; 3] {
     if time.interval().is_some() {
-        return [time.in_sentence().has(OUTAGE), false, false];
+        let labelled = || time.alone && time.label.as_deref().is_some_and(|label| Words::of(label).all().has(PERIODS));
+        return [time.in_sentence().has(OUTAGE) || labelled(), false, false];
     }
     let before = time.words.within(&(time.sentence.start..time.mention.range.start)).last(4);
     let behind = time.words.within(&(time.mention.range.end..time.sentence.end)).first(9);
@@ -228,7 +230,7 @@ fn says(words: Stretch<'_>, verbs: &[&str]) -> bool {
 
 /// What the name of its state says of a status page's update, before its time or at the head of its text: `true` that the
 /// incident goes on, `false` that it is over, or seems to be.
-fn state(scene: &Scene<'_>, event: &Event, text: &Words) -> Option<bool> {
+pub fn state(scene: &Scene<'_>, event: &Event, text: &Words) -> Option<bool> {
     let source = &scene.report.source;
     let line = source.line_span(source.line(event.time_span.start));
     let before = Words::of(source.slice(Span { start: line.start, end: event.time_span.start.max(line.start) }));

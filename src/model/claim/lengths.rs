@@ -1,6 +1,6 @@
 //! Lengths of time: what each is about, and what it is held against, from the surest tie to the loosest.
 
-use super::beside::{clocks_in_brackets, interval_beside, interval_of_clause};
+use super::beside::{Order, Tie, clocks_in_brackets, in_order, interval_beside, interval_of_clause};
 use super::fit::{Parts, scale};
 use super::label::Role;
 use super::phrases::{Words, phrases};
@@ -130,7 +130,11 @@ fn beside(said: &[Said<'_>], index: usize, duration: &WrittenDuration, sense: Se
     if matches!(sense, Sense::Budget | Sense::Relative | Sense::Lag) {
         return None;
     }
-    let tie = interval_beside(said, index)?;
+    let tie = match in_order(said, index) {
+        Order::Of(interval) => Tie { interval, confidence: Confidence::Likely },
+        Order::Unclear => return None,
+        Order::None => interval_beside(said, index)?,
+    };
     let interval = said.get(tie.interval)?;
     let (from, to) = interval.interval()?;
     // Between two days lies a number of days; hours need clocks.

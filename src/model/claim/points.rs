@@ -1,6 +1,8 @@
 //! Points in time and intervals of the prose: against the timeline, against themselves, against the calendar.
 
+use super::fit;
 use super::label::Role;
+use super::phrases::Words;
 use super::scene::{Said, Scene};
 use super::sentence::words;
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Verdict, readings, sense};
@@ -86,7 +88,9 @@ fn in_timeline(
         let apart = other.at.zip(event.at).map(|(at, event)| near(at, event, other.borrowed_day));
         other.beside(own) && other.sentence == own.sentence && other.span() != own.span() && apart == Some(true)
     };
-    let same = told.is_some() && !said.iter().any(taken);
+    // An update is posted some time after what it tells of.
+    let posted = || fit::state(scene, event, &Words::of(&event.text)).is_some();
+    let same = told.is_some() && !said.iter().any(taken) && !posted();
     let exact = time.clock.is_some_and(|clock| clock.second.is_some());
     if seconds == 0 || (!exact && seconds.abs() < 60) {
         return Some(

@@ -29,8 +29,10 @@ pub fn since_header(scene: &Scene<'_>, said: &[Said<'_>], index: usize, stated: 
 
 /// A labelled total that is longer than the whole timeline, whose first row tells of the failure and one below of recovery.
 pub fn beyond(own: &Said<'_>, part: &Part, accounted: bool) -> Option<Comparison> {
-    let stated =
-        own.duration().map(Stated::from).filter(|_| own.alone && own.role == Some(Role::Total) && !accounted)?;
+    let before = own.words.within(&(own.sentence.start..own.mention.range.start));
+    let named = before.last(4).has(phrases!["total downtime", "total outage", "total outage time"]);
+    let total = own.alone && own.role == Some(Role::Total) || named && own.event.is_none();
+    let stated = own.duration().map(Stated::from).filter(|_| total && !accounted)?;
     let (whole, ends) = part.told().or_else(|| part.reach().filter(|_| part.tells_all()))?;
     let (least, _) = Stated { hedge: stated.hedge.filter(|hedge| *hedge != Hedge::AtLeast), ..stated }.accepts();
     let longer = least > whole && least <= COMPARABLE * whole && stated.hedge != Some(Hedge::AtMost);
