@@ -44,6 +44,22 @@ impl From<i64> for Measured {
 }
 
 impl Stated {
+    /// What a figure states that is held against times it does not name: from memory it is about right.
+    pub fn from_memory(written: &WrittenDuration) -> Self {
+        let stated = Self::from(written);
+        Self { hedge: stated.hedge.or(Some(Hedge::About)), ..stated }
+    }
+
+    /// What a figure states that is held against two times to the minute, between which it can be off by one: about right where
+    /// it is round, or in hours.
+    pub fn between_rows(written: &WrittenDuration) -> Self {
+        let stated = Self::from(written);
+        let about = stated.is_round() || stated.step >= HOUR;
+        let off = if stated.step <= MINUTE { MINUTE } else { 0 };
+        let hedge = stated.hedge.or(about.then_some(Hedge::About));
+        Self { hedge, low: stated.low - off, high: stated.high + off, ..stated }
+    }
+
     /// The measured lengths that the statement is true of, in seconds, both included.
     pub fn accepts(self) -> (i64, i64) {
         let (below, above) = self.rounding();

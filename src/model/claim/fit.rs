@@ -2,7 +2,7 @@
 //!
 //! A stated length that no two times are apart is suspicious; one that some pair accounts for is left in peace.
 
-use super::anchored;
+use super::clocked;
 use super::cues::{BREAKS, NOTICED, OUTAGE, RECOVERED, STARTS_TO_FAIL};
 use super::label::Role;
 use super::labelled::PERIODS;
@@ -193,7 +193,7 @@ fn tells(time: &Said<'_>) -> [bool; 3] {
     let before = time.words.within(&(time.sentence.start..time.mention.range.start)).last(4);
     let behind = time.words.within(&(time.mention.range.end..time.sentence.end)).first(9);
     let starts = time.role == Some(Role::Start) && time.alone || before.has(STARTS_TO_FAIL) || behind.has(BREAKS);
-    let ends = time.role == Some(Role::End) && time.alone || anchored::is_over(time);
+    let ends = time.role == Some(Role::End) && time.alone || clocked::is_over(time);
     let noticed = before.last(2).has(NOTICED) || before.len() <= 1 && behind.first(5).has(NOTICED);
     [starts && !ends && !noticed, noticed && !ends, ends]
 }
@@ -383,6 +383,9 @@ impl Part {
 
     /// Whether some pair of times, or an interval, accounts for a length; with `outage`, a pair that can be the ends of one.
     pub fn accounts_for(&self, stated: Stated, outage: bool) -> bool {
+        if self.times.len() > MOST {
+            return true;
+        }
         let (least, most) = stated.accepts();
         let within = |length: i64| least <= length && length <= most;
         if self.intervals.iter().any(|length| within(*length)) {

@@ -7,8 +7,8 @@ use super::phrases::{Words, phrases};
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
 use super::{
-    Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, anchored, front, labelled, named,
-    ranged, readings, restated, sole, timeline, upto, windows,
+    Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, anchored, clocked, front,
+    labelled, named, ranged, readings, restated, sole, timeline, upto, windows,
 };
 use crate::model::Window;
 use crate::model::claim::readings::Readings;
@@ -56,8 +56,8 @@ pub fn claim(
         .or_else(|| headed(scene, said, index, duration, sense))
         .or_else(|| bracketed(said, index, duration))
         .or_else(|| beside_period(scene, said, index, duration))
-        .or_else(|| anchored::lag(said, index, duration))
-        .or_else(|| anchored::lasting(scene, said, index, duration))
+        .or_else(|| clocked::lag(said, index, duration))
+        .or_else(|| clocked::lasting(scene, said, index, duration))
         .or_else(|| upto::compare(said, index, duration, sense))
         .or_else(|| restated::compare(said, index).filter(|found| found.verdict == Verdict::Mismatch))
         .or_else(|| ranged::compare(scene, own, duration, sense).filter(|found| found.verdict == Verdict::Mismatch));
@@ -72,13 +72,13 @@ pub fn claim(
         Sense::Foreign | Sense::Lag | Sense::Budget | Sense::Total => None,
         _ if is_elsewhere(scene, own) => None,
         Sense::Outage => anchored::compare(scene, said, index, duration, parts.around(index))
-            .or_else(|| anchored::beside_clock(said, index, duration, parts.around(index))),
+            .or_else(|| clocked::beside_clock(said, index, duration, parts.around(index))),
         Sense::Relative => anchored::compare(scene, said, index, duration, parts.around(index))
-            .or_else(|| anchored::later_in_brackets(said, index, duration))
-            .or_else(|| anchored::later_at(said, index, duration, parts.whole()))
+            .or_else(|| clocked::later_in_brackets(said, index, duration))
+            .or_else(|| clocked::later_at(said, index, duration, parts.whole()))
             .or_else(|| timeline::repair_beyond(own, duration, parts.around(index))),
         _ => anchored::compare(scene, said, index, duration, parts.around(index))
-            .or_else(|| anchored::over_after(said, index, duration, parts.around(index))),
+            .or_else(|| clocked::over_after(said, index, duration, parts.around(index))),
     };
     let comparison = tied.or_else(|| counted(parts)).or_else(|| match sense {
         Sense::Outage => {

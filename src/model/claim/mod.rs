@@ -8,6 +8,7 @@ mod agreement;
 mod anchored;
 mod beside;
 mod chain;
+mod clocked;
 mod cues;
 mod fit;
 mod front;
