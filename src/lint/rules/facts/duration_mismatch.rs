@@ -11,7 +11,9 @@ declare_rule! {
     /// ## What it does
     /// Compares a stated duration with the interval beside it, with a labelled start and end, with the only stretch of time that
     /// the text gives for an outage, with the range of its own row, or with the times of the timeline it can be tied to: those
-    /// of an outage begin with a row up to the one that notices it, and end with a row that tells of recovery. Rounding to the
+    /// of an outage begin with a row up to the one that notices it, and end with a row that tells of recovery. What is counted
+    /// from somewhere ("nine hours after the incident started", "unnoticed for three hours", "22 minutes to detect", "17 hours
+    /// later") is held against the times it is counted from and to. Rounding to the
     /// unit stated agrees ("7 hours" for 7 h 10), and so does what a hedge allows ("almost 4 hours" for 3 h 56). It is an error
     /// where the interval stands beside the duration or the labels leave no choice, a warning where no two such times are so
     /// far apart, and a remark where the figure is round.
@@ -25,6 +27,15 @@ declare_rule! {
     /// ```
     /// ```markdown fixed
     /// Databases could not be reached for 3 hours and 48 minutes (from Jan. 29 20:47 to Jan. 30 00:35).
+    /// ```
+    /// ```markdown bad
+    /// The outage started on 2024-03-01 at 09:05 UTC. We noticed after 40 minutes.
+    ///
+    /// ## Timeline
+    ///
+    /// - 2024-03-01 09:05 UTC: logins fail
+    /// - 2024-03-01 09:17 UTC: an alert fires
+    /// - 2024-03-01 10:02 UTC: logins work again
     /// ```
     /// ```markdown bad
     /// - Start: 2024-03-01 10:58 UTC
