@@ -126,6 +126,9 @@ const APART: &Phrases = phrases![
     "maintenance",
 ];
 
+/// Most words between an interval that opens a sentence and the length that its clause states.
+const LONGEST_CLAUSE: usize = 14;
+
 /// Where a duration's interval stands, and how sure it is that the two belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tie {
@@ -231,6 +234,10 @@ fn backward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
     let gap = duration.text.get(interval.mention.range.end..duration.mention.range.start)?;
     let words = duration.words.within(&(interval.mention.range.end..duration.mention.range.start));
     let count = words.len();
+    let other = phrases!["then", "while", "after", "before", "but", "later", "until", "since", "including", "took"];
+    if closes_sentence(duration, interval, gap) && count <= LONGEST_CLAUSE && !words.has(other) {
+        return Some(Confidence::Likely);
+    }
     let plain = count <= 6 && words.iter().all(|word| PLAIN.contains(&word));
     let apart = gap.contains([';', '.', '\t']) && !gap.trim_start().starts_with(['.', ')']);
     if !plain || apart || (duration.sentence != interval.sentence && count > 0) {
@@ -255,10 +262,17 @@ fn backward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
     (!after.opens(other)).then_some(Confidence::Certain)
 }
 
+/// `From 09:10 to 09:40 UTC logins failed (30 minutes).`: a bracket at the end of the sentence that its interval opens.
+fn closes_sentence(duration: &Said<'_>, interval: &Said<'_>, gap: &str) -> bool {
+    let opening = duration.words.within(&(interval.sentence.start..interval.mention.range.start));
+    let behind = duration.text.get(duration.mention.range.end..duration.sentence.end).unwrap_or_default();
+    let bracketed = gap.trim_end_matches(['~', '≈', ' ']).ends_with('(') && matches!(behind.trim(), ")" | ").");
+    bracketed && opening.len() <= 1 && duration.sentence == interval.sentence && gap.matches('(').count() == 1
+}
+
 /// `From 10:40 to 13:02 UTC, the API was down for 2 hours and 22 minutes.`: the interval that opens the sentence whose
 /// main clause states the duration. The clause may tell of a part of it, so that only its words speak for the tie.
 pub fn interval_of_clause(said: &[Said<'_>], index: usize) -> Option<usize> {
-    const LONGEST_CLAUSE: usize = 14;
     const LONGEST_OPENING: usize = 9;
     let own = said.get(index)?;
     let at = index.checked_sub(1)?;

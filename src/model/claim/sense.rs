@@ -310,7 +310,15 @@ fn is_outage(around: &Around<'_>) -> bool {
         "indisponible pendant",
         "indisponibles pendant",
     ];
-    if around.before.ends(direct) {
+    let named = phrases![
+        "total duration",
+        "incident duration",
+        "outage duration",
+        "impact duration",
+        "duration was",
+        "duration of the"
+    ];
+    if around.before.ends(direct) || around.near.has(named) {
         return true;
     }
     let governed = around.near.has(GOVERNORS);
