@@ -181,7 +181,8 @@ fn counts_from_the_beginning(behind: Stretch<'_>) -> bool {
     let plain = |word: &&&str| matches!(**word, "the" | "this" | "our" | "initial" | "first" | "l" | "le" | "la");
     let rest: Vec<&str> = rest.iter().skip_while(plain).copied().collect();
     match rest[..] {
-        ["start" | "onset" | "beginning" | "outset"] | ["start" | "onset" | "beginning" | "outset", "of", ..] => true,
+        ["start" | "onset" | "beginning" | "outset" | "début"] => true,
+        ["start" | "onset" | "beginning" | "outset" | "début", "of" | "de", ..] => true,
         ["it" | "they" | "this" | "things", verb, ..] => BEGINS.contains(verb),
         [thing, ..] if INCIDENT.contains(thing) => {
             into || initial || rest.get(1).is_some_and(|next| BEGINS.contains(next))

@@ -51,6 +51,29 @@ pub fn over_after(said: &[Said<'_>], index: usize, duration: &WrittenDuration, p
     Some(comparison.from([(span, None), (clock.span(), None)], Some(seconds)))
 }
 
+/// The comparison of `It was gone at 06:15 UTC, 45 minutes after the fix at 05:30 UTC` with the clocks at both its sides.
+pub fn between_clocks(said: &[Said<'_>], index: usize, duration: &WrittenDuration) -> Option<Comparison> {
+    /// Most words between the length and each of the clocks.
+    const NEAR: [usize; 2] = [2, 8];
+    let own = &said[index];
+    let here = |other: &&Said<'_>| other.beside(own) && other.sentence == own.sentence && other.clock().is_some();
+    let first = said.get(index.checked_sub(1)?).filter(here)?;
+    let second = said.get(index + 1).filter(here)?;
+    let ahead = own.words.within(&(first.mention.range.end..own.mention.range.start));
+    let behind = own.words.within(&(own.mention.range.end..second.mention.range.start));
+    let (after, before) = (behind.opens(phrases!["after", "après"]), behind.opens(phrases!["before", "avant"]));
+    if ahead.len() > NEAR[0] || behind.len() > NEAR[1] || !(after || before) {
+        return None;
+    }
+    let (from, to) = if after { (second, first) } else { (first, second) };
+    let readings = readings::between(from.clock()?, to.clock()?, from.at.zip(to.at));
+    let seconds = readings.plain().filter(|seconds| *seconds > 0 && !readings.reversed)?;
+    let stated = Stated::between_rows(duration);
+    let agrees = readings.measured().any(|measured| stated.agrees(measured));
+    let comparison = Comparison::new(Counterpart::Labels, Confidence::Likely, agrees);
+    Some(comparison.from([(from.span(), None), (to.span(), None)], Some(seconds)))
+}
+
 /// The comparison of `Ten hours later, at 05:15` with the times before that clock.
 pub fn later_at(said: &[Said<'_>], index: usize, duration: &WrittenDuration, whole: &Part) -> Option<Comparison> {
     let own = &said[index];

@@ -15,7 +15,7 @@ pub const OUTAGE: &Phrases = phrases![
     "no service", "blackout", "stood still", "stayed shut", "shut", "read only", "returned no", "indisponib*",
     "inaccessibl*", "panne", "coupé*", "interruption", "interrompu*", "injoignable*", "dégrad*", "perturb*",
     "impossible", "hors service", "arrêt", "incidents", "crash*", "500", "502", "503", "504", "5xx", "erreurs",
-    "dark", "nobody could", "nobody was able", "no one could", "no one was able", "personne ne", "dérangement*", "ne pouvai*", "n ont pas pu", "n a pas pu", "n est pas accessible", "pas joignable*", "coupure*",
+    "dark", "nobody could", "nobody was able", "no one could", "no one was able", "personne ne", "dérangement*", "ne pouvai*", "échou*", "échec*", "n ont pas pu", "n a pas pu", "n est pas accessible", "pas joignable*", "coupure*",
 ];
 
 /// Words before the time at which something began to fail.
@@ -105,7 +105,7 @@ pub const BREAKS: &Phrases = phrases![
     "outage*", "down", "downtime", "unavailab*", "unreachable", "offline", "disrupt*", "interrupt*", "degrad*", "fails", "failed",
     "failing", "failure*", "crash*", "stops", "stopped", "times out", "time out", "timed out", "errors", "error rate", "refused",
     "refuses", "lost", "loses", "begins", "starts", "started", "began", "spike*", "impact*", "unable", "cannot", "500", "502", "503",
-    "504", "5xx", "panne", "indisponib*", "coupure*", "injoignable*", "erreurs", "tombe*", "débute", "maintenance mode",
+    "504", "5xx", "panne", "indisponib*", "coupure*", "injoignable*", "erreurs", "tombe*", "débute", "plein*", "échou*", "maintenance mode",
     "fail", "stop", "drop", "drops", "dropped", "falls", "fell", "halt*", "stall*", "stuck", "hang", "hangs", "wrong", "corrupt*", "deleted", "oom", "full", "404", "not responding", "expire*",
 ];
 

@@ -74,6 +74,7 @@ pub fn claim(
         Sense::Outage => anchored::compare(scene, said, index, duration, parts.around(index))
             .or_else(|| clocked::beside_clock(said, index, duration, parts.around(index))),
         Sense::Relative => anchored::compare(scene, said, index, duration, parts.around(index))
+            .or_else(|| clocked::between_clocks(said, index, duration))
             .or_else(|| clocked::later_in_brackets(said, index, duration))
             .or_else(|| clocked::later_at(said, index, duration, parts.whole()))
             .or_else(|| timeline::repair_beyond(own, duration, parts.around(index))),
