@@ -254,6 +254,16 @@ const OTHERS: &Phrases = phrases![
     "limit",
 ];
 
+/// Whether a cell stands in the row of a table that sums up the others: `| **Total** | | | **2h 14m** |`.
+pub fn sums_up(block: &Block, mention: &Mention) -> bool {
+    let BlockKind::Row { cells, header: false, .. } = &block.kind else { return false };
+    let behind = mention.cell.is_some_and(|cell| cell > 0) && cells.len() > 2;
+    behind
+        && cells
+            .first()
+            .is_some_and(|first| Words::of(&first.text).all().opens(phrases!["total", "sum", "all", "somme"]))
+}
+
 /// What a label says its value is, which is a length: `Resolution time: 1h 5m` is none at which it was resolved.
 pub fn role_of_length(label: &str) -> Option<Role> {
     let named = Words::of(label);

@@ -251,7 +251,8 @@ fn loose(
 ) -> Option<Comparison> {
     let own = &said[index];
     let duration = own.duration()?;
-    let labelled = own.alone && matches!(own.role, Some(Role::Length | Role::Total));
+    let total = own.role == Some(Role::Total) && own.mention.cell.is_none();
+    let labelled = own.alone && (own.role == Some(Role::Length) || total);
     let ends = if labelled { labelled::ends(scene, said, index) } else { Vec::new() };
     let days = || labelled::days(scene, said, index).filter(|_| labelled && duration.unit >= DAY);
     let ends = if ends.is_empty() { days().into_iter().collect() } else { ends };

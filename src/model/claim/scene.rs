@@ -162,6 +162,7 @@ impl<'a> Scene<'a> {
             }
             let is_length = matches!(mention.what, Statement::Duration(_));
             let role = label.as_deref().and_then(if is_length { label::role_of_length } else { label::role });
+            let role = if label::sums_up(block, mention) { Some(Role::Total) } else { role };
             let length = label::clock_as_length(mention, flow, role);
             found.push(Said {
                 mention,

@@ -27,6 +27,7 @@ pub fn judge(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
         let comparison = against_windows(scene, said, own, stated)
             .or_else(|| against_lengths(scene, said, own, stated, claims, index))
             .or_else(|| against_intervals(said, own, stated))
+            .or_else(|| against_column(scene, said, own, stated, claims))
             .or_else(|| beyond_labels(scene, said, own, stated));
         if comparison.is_some() {
             claims[index].comparison = comparison;
@@ -155,6 +156,37 @@ fn against_lengths(
     let confidence = if measured { Confidence::Certain } else { Confidence::Likely };
     let evidence: Vec<(Span, Option<i64>)> = parts.iter().map(|claim| (claim.span, value(claim))).collect();
     Some(Comparison::new(Counterpart::Statement, confidence, holds).from(evidence, Some(sum)))
+}
+
+/// The sum of the lengths above it in its column of a table.
+fn against_column(
+    scene: &Scene<'_>,
+    said: &[Said<'_>],
+    own: &Said<'_>,
+    stated: Stated,
+    claims: &[Claim],
+) -> Option<Comparison> {
+    let table = |said: &Said<'_>| match scene.block(said)?.kind {
+        BlockKind::Row { table, .. } => Some(table),
+        _ => None,
+    };
+    let above = |other: &&Said<'_>| {
+        let same = table(other).is_some() && table(other) == table(own) && other.mention.cell == own.mention.cell;
+        same && other.mention.block < own.mention.block
+    };
+    let cells: Vec<&Said<'_>> = said.iter().filter(above).collect();
+    let value = |cell: &&Said<'_>| {
+        let claim = claims.iter().find(|claim| claim.span == cell.span() && claim.kind == ClaimKind::Duration)?;
+        claim.seconds.filter(|(low, high)| low == high && claim.hedge.is_none()).map(|(low, _)| (claim.span, low))
+    };
+    // Where one of them is no length, the sum would be of something else.
+    let parts: Vec<(Span, i64)> = cells.iter().map(value).collect::<Option<_>>()?;
+    let sum: i64 = parts.iter().map(|(_, seconds)| seconds).sum();
+    (parts.len() >= 2).then(|| {
+        let evidence = parts.into_iter().map(|(span, seconds)| (span, Some(seconds)));
+        let agrees = stated.agrees(Measured::from(sum));
+        Comparison::new(Counterpart::Statement, Confidence::Likely, agrees).from(evidence, Some(sum))
+    })
 }
 
 /// The sum of the intervals in front of it: `From 14:03 to 14:18 and again from 15:40 to 16:05. In total it was 55 minutes.`
