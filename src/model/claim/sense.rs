@@ -86,6 +86,17 @@ fn decide(said: &Said<'_>, duration: &WrittenDuration, section: Option<SectionKi
     if is_budget(&around) {
         return Sense::Budget;
     }
+    // `12 hours later than usual`
+    if around.next.opens(phrases![
+        "later than",
+        "earlier than",
+        "longer than",
+        "shorter than",
+        "less than",
+        "more than"
+    ]) {
+        return Sense::Foreign;
+    }
     let later = phrases!["later", "after", "before", "afterwards", "plus tard", "après", "avant"];
     let relative = around.next.opens(later) || around.before.ends(phrases!["after another"]);
     if relative && !(said.alone && said.role == Some(Role::Length)) {

@@ -100,6 +100,8 @@ pub fn compare(
         (false, _) if sense == Sense::Outage && part.tells_all() && is_beyond(stated, part) => {
             compared(Confidence::Likely, false)
         }
+        // A moment in a long story is no length of it.
+        (false, _) if 3 * COMPARABLE * stated.high < seconds => None,
         (false, _) => compared(Confidence::Possible, false),
     }
 }
