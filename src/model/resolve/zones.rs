@@ -7,8 +7,9 @@ use crate::model::{Contradiction, Moment, ProblemKind, ZoneOrigin};
 use crate::syntax::time::{Clock, Statement, WrittenZone, ZoneWord};
 use crate::syntax::timeline::EntryTime;
 use crate::syntax::{BlockKind, Report};
-use chrono::{FixedOffset, NaiveDateTime};
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
+use std::cell::RefCell;
 
 /// The zones a report states, in the order in which they are asked.
 pub struct Zones<'r> {
@@ -19,6 +20,8 @@ pub struct Zones<'r> {
     implied: Option<(&'r WrittenZone, ZoneOrigin)>,
     /// The zone in which abbreviations are read.
     pub report_zone: Option<Tz>,
+    /// Abbreviations on days on which they mean one offset from midnight to midnight: most times of a report share a few.
+    whole_days: RefCell<Vec<(String, NaiveDate, FixedOffset)>>,
 }
 
 /// A time's zone as found.
@@ -55,7 +58,8 @@ impl<'r> Zones<'r> {
         let config = *config.site.timezone;
         let unnamed = front_matter.is_none() && config.is_none() && report.zone_statements.is_empty();
         let implied = if unnamed { implied(report) } else { None };
-        Self { report, front_matter, config, implied, report_zone: front_matter.or(stated).or(config) }
+        let report_zone = front_matter.or(stated).or(config);
+        Self { report, front_matter, config, implied, report_zone, whole_days: RefCell::default() }
     }
 
     /// The name of the zone the report is in: the front matter's, a place or UTC stated for its times, the configuration's.
@@ -147,6 +151,9 @@ impl<'r> Zones<'r> {
     }
 
     fn labelled(&self, zone: &WrittenZone, label: &str, local: NaiveDateTime) -> Result<FixedOffset, ProblemKind> {
+        if let Some(offset) = self.on_whole_day(label, local.date()) {
+            return Ok(offset);
+        }
         match label::read(label, local, self.report_zone) {
             Reading::Offset(offset) => Ok(offset),
             Reading::OutOfSeason { label, actual } => {
@@ -161,7 +168,31 @@ impl<'r> Zones<'r> {
             Reading::Unknown => Err(ProblemKind::ZoneUnknown { name: label.to_owned() }),
         }
     }
+
+    /// What an abbreviation means all through a day, if that is one offset.
+    fn on_whole_day(&self, label: &str, day: NaiveDate) -> Option<FixedOffset> {
+        let known =
+            |(other, of, offset): &(String, NaiveDate, FixedOffset)| (other == label && *of == day).then_some(*offset);
+        if let Some(offset) = self.whole_days.borrow().iter().find_map(known) {
+            return Some(offset);
+        }
+        let read = |clock| label::read(label, NaiveDateTime::new(day, clock), self.report_zone);
+        let (Reading::Offset(first), Reading::Offset(last)) = (read(NaiveTime::MIN), read(LAST_SECOND)) else {
+            return None;
+        };
+        let mut days = self.whole_days.borrow_mut();
+        if first == last && days.len() < MOST_DAYS {
+            days.push((label.to_owned(), day, first));
+        }
+        (first == last).then_some(first)
+    }
 }
+
+/// A report that tells of more days looks the rest up.
+const MOST_DAYS: usize = 32;
+
+/// 23:59:59
+const LAST_SECOND: NaiveTime = NaiveTime::from_hms_opt(23, 59, 59).unwrap();
 
 /// The zone of rows that write none: that of the first row, as its date holds for those below it too, or that in which the
 /// prose repeats their clocks ("from 14:00 to 17:00 UTC" above rows that open with 14:00 and 17:00). Two clocks have to be

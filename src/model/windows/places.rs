@@ -5,6 +5,7 @@ use super::words::{Firsts, Word, phrase_length, words};
 use crate::config::Config;
 use crate::syntax::Flow;
 use crate::syntax::body::MarkKind;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A name found in a text.
@@ -21,7 +22,7 @@ pub struct Names {
     /// Ids, each with the spellings of its id and, as written, its name.
     regions: Vec<(String, Vec<String>)>,
     /// Ids, each with phrases for it.
-    components: Vec<(String, Vec<String>)>,
+    components: Vec<(Cow<'static, str>, Vec<Cow<'static, str>>)>,
     /// What the phrases for components begin with.
     firsts: Firsts,
 }
@@ -34,16 +35,18 @@ impl Names {
             (region.id.value.clone(), [region.id.value.clone()].into_iter().chain(name).collect())
         });
         let declared = config.components.iter().map(|component| {
-            (component.id.value.clone(), phrases(&[component.id.value.as_str(), component.name.value.as_str()]))
+            let phrases = phrases(&[component.id.value.as_str(), component.name.value.as_str()]);
+            (component.id.value.clone().into(), phrases.into_iter().map(Cow::from).collect())
         });
-        let mut components: Vec<(String, Vec<String>)> = declared.collect();
+        let mut components: Vec<(Cow<'static, str>, Vec<Cow<'static, str>>)> = declared.collect();
         if components.is_empty() {
-            let noun = |(id, nouns): &(&str, &[&str])| {
-                ((*id).to_owned(), nouns.iter().map(|noun| (*noun).to_owned()).collect())
+            let noun = |(id, nouns): &(&'static str, &'static [&'static str])| {
+                (Cow::from(*id), nouns.iter().map(|noun| Cow::from(*noun)).collect())
             };
             components = COMPONENTS.iter().map(noun).collect();
         }
-        let firsts = Firsts::of(components.iter().flat_map(|(_, phrases)| phrases));
+        let phrases = components.iter().flat_map(|(_, phrases)| phrases);
+        let firsts = phrases.fold(Firsts::NONE, |firsts, phrase| firsts.with(phrase));
         Self { regions: regions.collect(), components, firsts }
     }
 
@@ -116,7 +119,7 @@ impl Names {
             match lengths.max_by_key(|(length, _)| *length) {
                 Some((length, id)) => {
                     let range = words[at].range.start..words[at + length - 1].range.end;
-                    found.push(Named { id: id.clone(), range });
+                    found.push(Named { id: id.clone().into_owned(), range });
                     at += length;
                 }
                 None => at += 1,
@@ -221,6 +224,9 @@ const DIRECTIONS: &[&str] =
 
 /// `osc-fr1`, `us-east-1`, `europe-west1`, `eu-west-2a`: parts of which one is a country, and a number at the end.
 fn has_region_form(text: &str) -> bool {
+    if text.len() <= 4 || !text.as_bytes().contains(&b'-') {
+        return false;
+    }
     let parts: Vec<&str> = text.split('-').collect();
     let numbered = parts.last().is_some_and(|last| {
         last.trim_end_matches(|letter: char| letter.is_ascii_lowercase())
@@ -230,7 +236,7 @@ fn has_region_form(text: &str) -> bool {
         let bare = part.trim_end_matches(|letter: char| letter.is_ascii_digit());
         COUNTRIES.contains(part) || DIRECTIONS.contains(&bare) || (bare.len() < part.len() && COUNTRIES.contains(&bare))
     };
-    parts.len() > 1 && numbered && parts.iter().any(is_place) && text.len() > 4
+    numbered && parts.iter().any(is_place)
 }
 
 /// Whether a name stands where a place does: behind a preposition or beside another name.

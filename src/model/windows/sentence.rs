@@ -3,10 +3,10 @@
 use super::places::Names;
 use super::times::{Time, times};
 use super::vocabulary::{
-    ACTORS, ALL, BEFORE_DOWN, CIRCUMSTANCES, EVERYONE, GLUE, HALF, HURT, JOINS, LEVELS, LEVELS_FRENCH, NEGATIONS,
-    NO_RECORD, SOME, TURNS, WENT_THROUGH,
+    ACTORS, ALL, BEFORE_DOWN, CIRCUMSTANCES, EVERYONE, GLUE, HALF, HURT, JOINS, LEVEL_FIRSTS, LEVEL_FIRSTS_FRENCH,
+    LEVELS, LEVELS_FRENCH, NEGATIONS, NO_RECORD, SOME, TURNS, WENT_THROUGH,
 };
-use super::words::{Firsts, Word, contains, phrase_length, within, words};
+use super::words::{Word, phrase_length, within, words};
 use crate::syntax::Flow;
 use crate::syntax::front_matter::Level;
 use crate::syntax::time::Mention;
@@ -58,7 +58,7 @@ pub fn read<'r>(passage: &Passage<'_, 'r>, range: &Range<usize>, context: &mut C
         context.hear(passage, &all, &piece);
         let timed = times(passage, &piece);
         let quiet: Vec<Word<'_>> = all.into_iter().filter(|word| !passage.is_time(&word.range)).collect();
-        if contains(&quiet, NO_RECORD) || is_about_people(&quiet) {
+        if NO_RECORD.stand_in(&quiet) || is_about_people(&quiet) {
             continue;
         }
         let before = stated.len();
@@ -68,7 +68,7 @@ pub fn read<'r>(passage: &Passage<'_, 'r>, range: &Range<usize>, context: &mut C
                 .extend(clause(passage, &quiet, &piece, context).map(|clause| clause.with(timed.into_iter().next()))),
             _ => stated.extend(clauses(passage, &quiet, &piece, context, timed)),
         }
-        if stated.len() == before && partly_hit(&stated) && contains(&quiet, ALL) {
+        if stated.len() == before && partly_hit(&stated) && ALL.stand_in(&quiet) {
             stated.extend(whole(passage, &piece, context));
         }
     }
@@ -131,11 +131,7 @@ impl Context {
 
 /// The words that say what was hit: without a circumstance behind them, and behind the comma of one before them.
 fn main_clause<'w, 't>(text: &str, all: &'w [Word<'t>], range: &Range<usize>) -> &'w [Word<'t>] {
-    let firsts = Firsts::of(CIRCUMSTANCES);
-    let circumstance = |at: &usize| {
-        let words = &all[*at..];
-        firsts.may_open(words) && CIRCUMSTANCES.iter().any(|phrase| phrase_length(words, phrase).is_some())
-    };
+    let circumstance = |at: &usize| CIRCUMSTANCES.longest(&all[*at..]).is_some();
     let start = match (!all.is_empty() && circumstance(&0), text[range.clone()].find(',')) {
         (false, _) => 0,
         (true, Some(comma)) => all.partition_point(|word| word.range.start < range.start + comma),
@@ -149,9 +145,8 @@ fn main_clause<'w, 't>(text: &str, all: &'w [Word<'t>], range: &Range<usize>) ->
 fn pieces(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     let all: Vec<Word<'_>> = words(&text[range.clone()]).into_iter().map(|word| shifted(word, range.start)).collect();
     let mut cuts = vec![range.start];
-    let firsts = Firsts::of(TURNS);
     for (at, word) in all.iter().enumerate() {
-        if at > 0 && firsts.may_open(&all[at..]) && TURNS.iter().any(|turn| phrase_length(&all[at..], turn).is_some()) {
+        if at > 0 && TURNS.longest(&all[at..]).is_some() {
             cuts.push(word.range.start);
         }
     }
@@ -164,8 +159,8 @@ fn pieces(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
 
 /// `We worked on the outage from 10:00 to 11:00`: the times of the people, not of the impact.
 fn is_about_people(words: &[Word<'_>]) -> bool {
-    let opening = ACTORS.iter().filter_map(|actor| phrase_length(words, actor)).max();
-    opening.is_some_and(|length| !contains(&words[length..words.len().min(length + 2)], WENT_THROUGH))
+    let opening = ACTORS.longest(words);
+    opening.is_some_and(|length| !WENT_THROUGH.stand_in(&words[length..words.len().min(length + 2)]))
 }
 
 /// Several times in one piece: each has its own clause, cut at the joint before it.
@@ -226,12 +221,12 @@ fn unhit<'r>(
     context: &Context,
 ) -> Option<Stated<'r>> {
     let (at, length) = (0..words.len()).find_map(|at| Some((at, none_phrase(passage.language, &words[at..])?)))?;
-    let whole = share(&passage.flow.text, piece).is_none() && !contains(words, SOME);
+    let whole = share(&passage.flow.text, piece).is_none() && !SOME.stand_in(words);
     let behind = &words[at + length..];
     let object_follows = behind.first().is_some_and(|word| ["on", "to", "for", "sur", "pour"].contains(&&*word.text));
     let object = &behind[..behind.len().min(6)];
     let range = object.first().map_or(piece.end, |word| word.range.start)..piece.end;
-    let known = contains(object, EVERYONE)
+    let known = EVERYONE.stand_in(object)
         || !passage.names.components(object).is_empty()
         || !passage.names.regions(passage.flow, &range).is_empty();
     let named = !context.regions.is_empty() || !context.components.is_empty();
@@ -291,7 +286,7 @@ fn level(passage: &Passage<'_, '_>, words: &[Word<'_>], share: Option<f64>) -> O
     if has(Level::Maintenance) {
         return Some(Level::Maintenance);
     }
-    let part = share.is_some_and(|share| share < 100.0) || contains(words, SOME);
+    let part = share.is_some_and(|share| share < 100.0) || SOME.stand_in(words);
     let (major, degraded) = (has(Level::Major), has(Level::Degraded));
     if has(Level::Partial) {
         return Some(Level::Partial);
@@ -301,8 +296,8 @@ fn level(passage: &Passage<'_, '_>, words: &[Word<'_>], share: Option<f64>) -> O
         (true, true) => None,
         (true, false) => Some(Level::Major),
         (false, true) => Some(Level::Degraded),
-        (false, false) if part && contains(words, HURT) => Some(Level::Partial),
-        (false, false) if share.is_some() && contains(words, HURT) => Some(Level::Major),
+        (false, false) if part && HURT.stand_in(words) => Some(Level::Partial),
+        (false, false) if share.is_some() && HURT.stand_in(words) => Some(Level::Major),
         (false, false) => None,
     }
 }
@@ -326,7 +321,7 @@ fn phrase(language: Language, words: &[Word<'_>]) -> Option<(usize, Level)> {
 /// Every level that is asserted, the longest phrase at each place; a negated one is none.
 fn hits(language: Language, names: &Names, words: &[Word<'_>]) -> Vec<Level> {
     let mut found = Vec::new();
-    let firsts = Firsts::of(tables(language).flat_map(|(_, phrases)| phrases.iter()));
+    let firsts = if language == Language::French { &LEVEL_FIRSTS_FRENCH } else { &LEVEL_FIRSTS };
     let mut at = 0;
     while at < words.len() {
         let may_open = firsts.may_open(&words[at..]);
@@ -348,7 +343,7 @@ fn hits(language: Language, names: &Names, words: &[Word<'_>]) -> Vec<Level> {
 /// `was down`, `website down`; not `slowed down`, `rolled down`.
 fn is_down(names: &Names, words: &[Word<'_>], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| words.get(before..at)) else { return false };
-    contains(before, BEFORE_DOWN) || !names.components(before).is_empty()
+    BEFORE_DOWN.stand_in(before) || !names.components(before).is_empty()
 }
 
 /// `50% of …`: the share of what was hit, in percent.
@@ -364,5 +359,5 @@ fn share(text: &str, range: &Range<usize>) -> Option<f64> {
         behind.first().filter(|word| of.contains(&&*word.text))?;
         before[start..].replace(',', ".").parse().ok().filter(|share| (0.0..=100.0).contains(share) && *share > 0.0)
     });
-    written.or_else(|| contains(&words(part), HALF).then_some(50.0))
+    written.or_else(|| HALF.stand_in(&words(part)).then_some(50.0))
 }

@@ -2,7 +2,7 @@
 
 use super::sentence::Passage;
 use super::vocabulary::{OUTAGES, TIES};
-use super::words::{contains, words};
+use super::words::{Phrases, words};
 use crate::syntax::time::{Hedge, Mention, Statement, WrittenDuration, WrittenTime};
 use std::ops::Range;
 
@@ -93,18 +93,18 @@ fn is_tied(text: &str, range: &Range<usize>) -> bool {
     }
     let mut last_two = before.iter().rev().take(2);
     let of = last_two.next().is_some_and(|word| ["of", "de"].contains(&&*word.text));
-    if of && last_two.next().is_some_and(|word| contains(std::slice::from_ref(word), OUTAGES)) {
+    if of && last_two.next().is_some_and(|word| OUTAGES.stand_in(std::slice::from_ref(word))) {
         return true;
     }
     let of_outage = behind.first().is_some_and(|word| ["of", "de", "d"].contains(&&*word.text));
     let attributive = text[range.clone()].contains('-') || text[range.end..].starts_with('-');
     let reach = if of_outage || attributive { behind.len().min(4) } else { 0 };
-    if contains(&behind[..reach], OUTAGES) {
+    if OUTAGES.stand_in(&behind[..reach]) {
         return true;
     }
     let bracketed = text[..range.start].trim_end().ends_with('(') && text[range.end..].trim_start().starts_with(')');
     let labelled = text[..range.start].trim_end().ends_with(':')
-        && before.last().is_some_and(|word| contains(std::slice::from_ref(word), OUTAGES));
+        && before.last().is_some_and(|word| OUTAGES.stand_in(std::slice::from_ref(word)));
     bracketed || labelled
 }
 
@@ -119,6 +119,9 @@ fn near_end(text: &str, at: usize) -> usize {
     (at..=(at + NEAR).min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(at)
 }
 
+/// Words that join two lengths, or two intervals.
+static AND: Phrases = Phrases::of(&["and", "et"]);
+
 /// Joins a length and the interval beside it into one statement.
 fn paired<'r>(times: Vec<Time<'r>>, text: &str) -> Vec<Time<'r>> {
     let alone = times.iter().filter(|time| time.interval.is_some()).count() == 1
@@ -129,7 +132,7 @@ fn paired<'r>(times: Vec<Time<'r>>, text: &str) -> Vec<Time<'r>> {
             let different = last.interval.is_some() != time.interval.is_some();
             let whole = last.interval.is_some() && last.seconds.is_some();
             let gap = words(&text[last.range.end..time.range.start]);
-            different && !whole && (alone || gap.len() <= 3 && !contains(&gap, &["and", "et"]))
+            different && !whole && (alone || gap.len() <= 3 && !AND.stand_in(&gap))
         });
         match joined.last_mut().filter(|_| fits) {
             Some(last) => {

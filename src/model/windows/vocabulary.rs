@@ -3,6 +3,7 @@
 //! Each table is a line a phrase; a word also matches its plural. Words that say too little ("impacted", "disruption" alone) are
 //! no level by themselves.
 
+use super::words::{Firsts, Phrases};
 use crate::syntax::front_matter::Level;
 
 /// Phrases that state a level by themselves.
@@ -59,38 +60,52 @@ pub const LEVELS_FRENCH: &[(Level, &[&str])] = &[
     (Level::Maintenance, &["maintenance planifiée", "maintenance programmée"]),
 ];
 
+/// What the phrases of [`LEVELS`] begin with.
+pub static LEVEL_FIRSTS: Firsts = firsts(LEVELS, Firsts::NONE);
+/// What those and the phrases of [`LEVELS_FRENCH`] begin with.
+pub static LEVEL_FIRSTS_FRENCH: Firsts = firsts(LEVELS_FRENCH, firsts(LEVELS, Firsts::NONE));
+
+const fn firsts(levels: &[(Level, &[&str])], mut firsts: Firsts) -> Firsts {
+    let mut index = 0;
+    while index < levels.len() {
+        firsts = firsts.and(levels[index].1);
+        index += 1;
+    }
+    firsts
+}
+
 /// Words before `down` that make it a state of a service.
 #[rustfmt::skip]
-pub const BEFORE_DOWN: &[&str] = &[
+pub static BEFORE_DOWN: Phrases = Phrases::of(&[
     "was", "were", "is", "are", "be", "been", "being", "went", "go", "goes", "going", "fully", "completely",
     "entirely", "totally", "brought", "taken", "service",
-];
+]);
 
 /// Words that say that something went wrong and not how badly; with a share or a `some` beside them it was partial.
 #[rustfmt::skip]
-pub const HURT: &[&str] = &[
+pub static HURT: Phrases = Phrases::of(&[
     "impacted", "affected", "impact", "failed", "failing", "failure", "fail", "error", "refused", "rejected",
     "dropped", "lost", "disrupted", "disruption", "timeout", "impacté", "impactée", "affecté", "affectée", "touché",
     "touchée", "erreur", "échoué", "perturbé", "perturbée",
-];
+]);
 
 /// Words that say that not everything was hit.
 #[rustfmt::skip]
-pub const SOME: &[&str] = &[
+pub static SOME: Phrases = Phrases::of(&[
     "some", "several", "few", "subset", "portion", "partial", "partially", "intermittent", "intermittently",
     "certain", "most", "part of", "one of", "a number of", "small number", "half of", "half the", "majority of",
     "third of", "quarter of", "certains", "certaines", "quelques", "une partie", "la moitié", "majorité", "partiel",
     "partielle", "partiellement", "intermittence", "plusieurs",
-];
+]);
 
 /// Words for fifty percent.
-pub const HALF: &[&str] = &["half of", "half the", "la moitié"];
+pub static HALF: Phrases = Phrases::of(&["half of", "half the", "la moitié"]);
 
 /// Words that say that everything was hit where only a part had been.
 #[rustfmt::skip]
-pub const ALL: &[&str] = &[
+pub static ALL: Phrases = Phrases::of(&[
     "all of it", "all of them", "completely", "entirely", "fully", "complètement", "entièrement", "totalement",
-];
+]);
 
 /// Words that turn a phrase behind them into its opposite.
 #[rustfmt::skip]
@@ -101,37 +116,37 @@ pub const NEGATIONS: &[&str] = &[
 
 /// Words that make a sentence no record of this incident's windows: a possibility, a total, a promise, another incident.
 #[rustfmt::skip]
-pub const NO_RECORD: &[&str] = &[
+pub static NO_RECORD: Phrases = Phrases::of(&[
     "may", "might", "could have", "would", "should", "if", "unless", "potentially", "possibly", "in total",
     "a total of", "total downtime", "total duration", "totalling", "cumulative", "cumulated", "combined", "overall",
     "altogether", "per", "each", "every", "sla", "slo", "monthly", "objective", "previous", "previously", "peut",
     "peuvent", "pourrait", "pourraient", "aurait", "auraient", "éventuellement", "au total", "cumulé", "cumulée",
     "cumul", "en tout", "chaque", "mensuel",
-];
+]);
 
 /// Openings of a sentence about what people did: its times are theirs.
 #[rustfmt::skip]
-pub const ACTORS: &[&str] = &[
+pub static ACTORS: Phrases = Phrases::of(&[
     "we", "our team", "our engineer", "our operator", "our staff", "the team", "the engineer", "the operator",
     "engineer", "operator", "nous", "notre équipe", "nos équipes", "l équipe", "les équipes",
-];
+]);
 
 /// Words by which the people of a sentence tell what they went through.
-pub const WENT_THROUGH: &[&str] = &["experienced", "suffered", "had", "saw", "were", "subi", "connu"];
+pub static WENT_THROUGH: Phrases = Phrases::of(&["experienced", "suffered", "had", "saw", "were", "subi", "connu"]);
 
 /// Words before which a sentence turns to something else.
 #[rustfmt::skip]
-pub const TURNS: &[&str] = &[
+pub static TURNS: Phrases = Phrases::of(&[
     "but", "while", "whereas", "however", "followed by", "then", "after which", "before being", "mais",
     "tandis que", "alors que", "puis", "suivi de", "suivie de", "suivi d", "suivie d", "suivis de", "suivies de",
-];
+]);
 
 /// Words behind which a sentence gives a cause or a circumstance: what is named there is not what was hit.
 #[rustfmt::skip]
-pub const CIRCUMSTANCES: &[&str] = &[
+pub static CIRCUMSTANCES: Phrases = Phrases::of(&[
     "which", "because", "due", "caused", "causing", "when", "after", "before", "following", "dont", "car", "parce", "lorsque",
     "quand", "après", "avant", "à cause", "causé", "causée", "en raison", "à la suite", "suite à",
-];
+]);
 
 /// Words that join two statements or two names of one kind.
 pub const JOINS: &[&str] = &["and", "et", "as well as", "ainsi que"];
@@ -152,16 +167,16 @@ pub const TIES: &[&str] = &[
 
 /// Nouns that a length may stand in front of or behind with `of`.
 #[rustfmt::skip]
-pub const OUTAGES: &[&str] = &[
+pub static OUTAGES: Phrases = Phrases::of(&[
     "outage", "downtime", "unavailability", "interruption", "disruption", "degradation", "slowdown", "slowness",
     "latency", "indisponibilité", "panne", "coupure", "dégradation", "ralentissement",
-];
+]);
 
 /// What people a `no impact on …` may name without saying less than it seems to.
 #[rustfmt::skip]
-pub const EVERYONE: &[&str] = &[
+pub static EVERYONE: Phrases = Phrases::of(&[
     "customer", "user", "client", "service", "region", "région", "platform", "utilisateur",
-];
+]);
 
 /// Nouns for what can be hit, by the id a component goes by where the project declares none.
 #[rustfmt::skip]

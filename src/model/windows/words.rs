@@ -21,18 +21,22 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         let text = if lower { Cow::Borrowed(written) } else { Cow::Owned(written.to_lowercase()) };
         Word { text, range }
     };
-    let mut start = None;
-    for (at, letter) in text.char_indices() {
-        match (letter.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                found.push(word(from..at));
-                start = None;
-            }
-            _ => {}
+    let bytes = text.as_bytes();
+    let letter = |at: usize| match bytes.get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric().then_some(1),
+        _ => text.get(at..)?.chars().next().filter(|letter| letter.is_alphanumeric()).map(char::len_utf8),
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        while let Some(length) = letter(at) {
+            at += length;
         }
+        if at > start {
+            found.push(word(start..at));
+        }
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     }
-    found.extend(start.map(|from| word(from..text.len())));
     found
 }
 
@@ -55,33 +59,72 @@ pub fn phrase_length(words: &[Word<'_>], phrase: &str) -> Option<usize> {
     }
 }
 
+/// Phrases with what they begin with, gathered when the program is compiled.
+#[derive(Debug)]
+pub struct Phrases {
+    all: &'static [&'static str],
+    firsts: Firsts,
+}
+
+impl Phrases {
+    /// A table of phrases.
+    pub const fn of(all: &'static [&'static str]) -> Self {
+        Self { all, firsts: Firsts::NONE.and(all) }
+    }
+
+    /// How many words the longest of the phrases that `words` open with takes.
+    pub fn longest(&self, words: &[Word<'_>]) -> Option<usize> {
+        let lengths = || self.all.iter().filter_map(|phrase| phrase_length(words, phrase)).max();
+        if self.firsts.may_open(words) { lengths() } else { None }
+    }
+
+    /// Whether any of the phrases stands anywhere in `words`.
+    pub fn stand_in(&self, words: &[Word<'_>]) -> bool {
+        (0..words.len()).any(|at| self.longest(&words[at..]).is_some())
+    }
+}
+
 /// What some phrases begin with, a bit for two bytes: one look tells of most words that none of the phrases begins there.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Firsts([u64; PAIRS / 64]);
 
 /// How many beginnings are told apart.
 const PAIRS: usize = 512;
 
 impl Firsts {
-    /// Those of these phrases.
-    pub fn of<T: AsRef<str>>(phrases: impl IntoIterator<Item = T>) -> Self {
-        let mut firsts = Self::default();
-        for phrase in phrases {
-            let at = Self::pair(phrase.as_ref());
-            firsts.0[at / 64] |= 1 << (at % 64);
+    /// Those of no phrase.
+    pub const NONE: Self = Self([0; PAIRS / 64]);
+
+    /// With those of these phrases too.
+    pub const fn and(mut self, phrases: &[&str]) -> Self {
+        let mut index = 0;
+        while index < phrases.len() {
+            self = self.with(phrases[index]);
+            index += 1;
         }
-        firsts
+        self
+    }
+
+    /// With that of this phrase too.
+    pub const fn with(mut self, phrase: &str) -> Self {
+        let at = Self::pair(phrase);
+        self.0[at / 64] |= 1 << (at % 64);
+        self
     }
 
     /// Whether one of the phrases may begin with the first of these words.
-    pub fn may_open(self, words: &[Word<'_>]) -> bool {
+    pub fn may_open(&self, words: &[Word<'_>]) -> bool {
         words.first().map(|word| Self::pair(&word.text)).is_some_and(|at| self.0[at / 64] & (1 << (at % 64)) != 0)
     }
 
     /// The first two bytes of the first word of a text as a number below [`PAIRS`].
-    fn pair(text: &str) -> usize {
-        let mut bytes = text.bytes().take_while(|byte| *byte != b' ').map(usize::from);
-        (bytes.next().unwrap_or_default() * 32 + bytes.next().unwrap_or_default()) % PAIRS
+    const fn pair(text: &str) -> usize {
+        let bytes = text.as_bytes();
+        match bytes {
+            [] | [b' ', ..] => 0,
+            [first] | [first, b' ', ..] => *first as usize * 32 % PAIRS,
+            [first, second, ..] => (*first as usize * 32 + *second as usize) % PAIRS,
+        }
     }
 }
 
@@ -93,13 +136,6 @@ fn same(word: &str, asked: &str) -> bool {
     let bare = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     let stem = |word: &'_ str| if bare(word) { word.len() - 1 } else { word.len() };
     word == asked || word[..stem(word)] == asked[..stem(asked)]
-}
-
-/// Whether any of `phrases` stands anywhere in `words`.
-pub fn contains(words: &[Word<'_>], phrases: &[&str]) -> bool {
-    let firsts = Firsts::of(phrases);
-    let here = |words: &[Word<'_>]| phrases.iter().any(|phrase| phrase_length(words, phrase).is_some());
-    (0..words.len()).map(|at| &words[at..]).any(|words| firsts.may_open(words) && here(words))
 }
 
 /// The words within a range of bytes.
