@@ -65,7 +65,10 @@ impl Stated {
         let (below, above) = self.rounding();
         // A tenth, at least five minutes; a whole number of hours is no more exact than half of one.
         let coarse = if self.step >= QUARTER { self.step / 2 } else { 0 };
-        let loose = |value: i64| (value / 10).max(5 * MINUTE).max(coarse);
+        let loose = |value: i64| {
+            let tenth = (value / 10).max(5 * MINUTE).max(coarse);
+            if self.is_fine() { tenth.min(10 * MINUTE) } else { tenth }
+        };
         let slack = if self.step >= MINUTE { MINUTE - 1 } else { 0 };
         match self.hedge {
             None => (self.low - below, self.high + above),
@@ -102,6 +105,12 @@ impl Stated {
     /// How many seconds a length is away from what is stated.
     pub fn away(self, seconds: i64) -> i64 {
         (self.low - seconds).max(seconds - self.high).max(0)
+    }
+
+    /// Whether it gives minutes besides its hours: "four hours and ten minutes" is not told from memory as "four hours" is.
+    pub fn is_fine(self) -> bool {
+        let middle = (self.low + self.high) / 2;
+        self.step == MINUTE && self.high - self.low <= 2 * MINUTE && middle > HOUR && middle % (30 * MINUTE) != 0
     }
 
     /// Whether it is a round figure that people give from memory: a multiple of five minutes, whole hours, a half.

@@ -6,9 +6,11 @@
 
 use super::clocked::only_clock;
 use super::fit::{Known, Part, scale};
+use super::lengths::forgiving;
 use super::phrases::{Phrases, Stretch, phrases};
 use super::scene::{Said, Scene};
-use super::{Comparison, Confidence, Counterpart, Measured, Stated};
+use super::sense::Sense;
+use super::{Comparison, Confidence, Counterpart, Measured, Stated, timeline};
 use crate::syntax::time::{Hedge, WrittenDuration};
 
 const DAY: i64 = 86_400;
@@ -122,7 +124,13 @@ pub fn compare(
             is(second) || half && is(second + DAY / 2)
         }
     };
-    let (seconds, spans) = part.since_beginning(stated, matches!(until, Until::Recovered), ends)?;
+    let counted = part.since_beginning(stated, matches!(until, Until::Recovered), ends);
+    if counted.is_none() && matches!(until, Until::Noticed) {
+        // No row says that it began: some two times have to be so far apart.
+        let accounted = part.accounts_for(forgiving(duration, Sense::TimeTo, &said[index]), false);
+        return timeline::compare(scene, said, index, Sense::TimeTo, part, accounted);
+    }
+    let (seconds, spans) = counted?;
     let agrees = stated.agrees(Measured::from(seconds));
     let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, agrees);
     Some(comparison.from(spans.map(|span| (span, None)), Some(seconds)))

@@ -9,6 +9,8 @@ use super::scene::{Said, Scene};
 use super::{Comparison, Confidence, Counterpart, Measured, Stated, readings};
 use crate::syntax::time::{Hedge, WrittenDuration};
 
+const DAY: i64 = 86_400;
+
 /// The comparison of an outage's length with the only clock of its sentence, which says when it began or was over: `It was over
 /// at 15:37, so that users were without it for 10.5 hours.` Some time of the report is so far before it, or behind it.
 pub fn beside_clock(said: &[Said<'_>], index: usize, duration: &WrittenDuration, part: &Part) -> Option<Comparison> {
@@ -72,6 +74,79 @@ pub fn between_clocks(said: &[Said<'_>], index: usize, duration: &WrittenDuratio
     let agrees = readings.measured().any(|measured| stated.agrees(measured));
     let comparison = Comparison::new(Counterpart::Labels, Confidence::Likely, agrees);
     Some(comparison.from([(from.span(), None), (to.span(), None)], Some(seconds)))
+}
+
+/// With so many rows a timeline tells what others count from.
+const TOLD: usize = 4;
+
+/// The comparison of `it did not fire until 00:37Z, 47 minutes after the deployment` with the times before that clock: where the
+/// clock has a row, so has what it is counted from.
+pub fn after_event(said: &[Said<'_>], index: usize, duration: &WrittenDuration, whole: &Part) -> Option<Comparison> {
+    let things = phrases![
+        "deploy*",
+        "release*",
+        "rollout",
+        "change",
+        "incident*",
+        "outage*",
+        "failure*",
+        "start",
+        "crash*",
+        "alert*",
+        "page",
+        "fix*",
+        "restart*",
+        "reboot*",
+        "rollback",
+        "upgrade*",
+        "migration*",
+        "update*",
+        "déploiement*",
+        "panne*",
+        "alerte*",
+    ];
+    let own = &said[index];
+    let clock =
+        said.get(index.checked_sub(1)?).filter(|before| before.beside(own) && before.sentence == own.sentence)?;
+    let gap = own.text.get(clock.mention.range.end..own.mention.range.start)?;
+    let bare = gap.trim_matches([' ', ',', '(', '~', '≈', '–', '—']).is_empty() && gap.contains([',', '(', '–', '—']);
+    let behind = own.words.within(&(own.mention.range.end..own.sentence.end));
+    let counted = bare && behind.opens(phrases!["after", "après"]) && behind.first(5).has(things);
+    clock.clock().filter(|_| counted)?;
+    against_times_before(clock, duration, whole)
+}
+
+/// The comparison of `stayed so for 8 hours and 53 minutes, until someone came at 07:53` with the times before that clock.
+pub fn until(said: &[Said<'_>], index: usize, duration: &WrittenDuration, whole: &Part) -> Option<Comparison> {
+    let own = &said[index];
+    let before = own.words.within(&(own.sentence.start..own.mention.range.start));
+    let behind = own.words.within(&(own.mention.range.end..own.sentence.end));
+    let clock = only_clock(said, index).filter(|clock| clock.span().start > own.span().start)?;
+    let told = before.ends(phrases!["for", "pendant", "durant"]) && behind.opens(phrases!["until", "jusqu"]);
+    if told { against_times_before(clock, duration, whole) } else { None }
+}
+
+/// The comparison of a length with how far the times of a report are before a clock that has a row. A figure from memory has to be
+/// off by an eighth more than it may.
+fn against_times_before(clock: &Said<'_>, duration: &WrittenDuration, whole: &Part) -> Option<Comparison> {
+    let second = scale(clock.at?);
+    let any_day = |known: &Known| (known.second - second).rem_euclid(DAY);
+    let rows = || whole.times.iter().filter(|known| known.is_row());
+    let same = |known: &&Known| known.second / 60 == second / 60 || clock.borrowed_day && any_day(known) / 60 == 0;
+    let row = rows().find(same).filter(|_| rows().count() >= TOLD)?;
+    let stated = Stated::between_rows(duration);
+    let earlier = whole.times.iter().map(|known| (row.second - known.second, known.span));
+    let (seconds, span) =
+        earlier.filter(|(seconds, _)| *seconds > 0).min_by_key(|(seconds, _)| stated.away(*seconds))?;
+    let agrees = stated.agrees(Measured::from(seconds));
+    let (least, most) = stated.accepts();
+    let eighth = if stated.hedge.is_some() { seconds / 8 } else { 0 };
+    let far = least > seconds + eighth || most < seconds - eighth;
+    let comparable = stated.low <= COMPARABLE * seconds && seconds <= COMPARABLE * stated.high;
+    (agrees || far && comparable && duration.hedge != Some(Hedge::AtMost)).then(|| {
+        let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, agrees);
+        comparison.from([(span, None), (clock.span(), None)], Some(seconds))
+    })
 }
 
 /// The comparison of `Ten hours later, at 05:15` with the times before that clock.

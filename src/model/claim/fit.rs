@@ -49,6 +49,13 @@ pub struct Known {
     pub recovered: bool,
 }
 
+impl Known {
+    /// Whether it is a row of the timeline; the rest are times of the prose.
+    pub fn is_row(&self) -> bool {
+        self.row
+    }
+}
+
 /// The times of one part of the document.
 #[derive(Default)]
 pub struct Part {

@@ -1,14 +1,16 @@
 //! A labelled start, a labelled end and a labelled length in neighbouring lines, items, rows or cells.
 
 use super::beside::row;
-use super::label::Role;
+use super::label::{Role, role};
 use super::phrases::{Phrases, Words, phrases};
 use super::readings::{Readings, between};
 use super::scene::{Said, Scene};
 use super::sentence;
+use super::{Comparison, Confidence, Counterpart, Stated};
 use crate::model::milestones;
 use crate::syntax::body::BlockKind;
 use crate::syntax::front_matter::MilestoneKind;
+use crate::syntax::time::WrittenDuration;
 
 /// A start and an end that labels put beside a length.
 pub struct Ends {
@@ -107,9 +109,14 @@ pub fn lengths(said: &[Said<'_>]) -> Vec<usize> {
         let interval = at.checked_sub(1).map(|before| &said[before]);
         let behind = interval.filter(|before| before.beside(own) && before.interval().is_some());
         let is_length = |one: &Said<'_>| one.role == Some(Role::Length);
+        // `Period: March 12th 2014 18:50 UTC to 19:20 (30 minutes)`
+        let is_period = |one: &Said<'_>| {
+            let words = one.label.as_deref().map(Words::of);
+            is_length(one) || words.is_some_and(|words| words.all().len() <= 3 && words.all().has(PERIODS))
+        };
         own.duration().is_some()
             && own.event.is_none()
-            && ((own.alone && is_length(own)) || behind.is_some_and(is_length))
+            && ((own.alone && is_length(own)) || behind.is_some_and(is_period))
     };
     (0..said.len()).filter(labelled).collect()
 }
@@ -202,4 +209,25 @@ fn pairs(said: &[Said<'_>], among: Vec<usize>) -> Vec<Ends> {
         (!readings.lengths.is_empty()).then_some(Ends { start, end, readings, far: false })
     };
     both.filter_map(pair).collect()
+}
+
+/// The comparison of a length that ends a line of labels with the start and the end before it: `Start Date/Time: 18/10/2018
+/// 16:07 - Resolution Date/Time: 18/10/2018 16:42 - Duration: 35 minutes`.
+pub fn in_line(said: &[Said<'_>], index: usize, duration: &WrittenDuration) -> Option<Comparison> {
+    let own = &said[index];
+    let [start, end] = [index.checked_sub(2)?, index - 1].map(|at| &said[at]);
+    let here = |other: &Said<'_>| other.beside(own) && other.sentence == own.sentence && other.clock().is_some();
+    let named = |from: usize, to: &Said<'_>| {
+        let written = own.text.get(from..to.mention.range.start)?.trim_end();
+        role(written.strip_suffix(':')?.trim_matches([' ', '-', '–', '—', '|', ',', ';', '*', '(']))
+    };
+    let roles =
+        [named(own.sentence.start, start)?, named(start.mention.range.end, end)?, named(end.mention.range.end, own)?];
+    let told = here(start) && here(end) && roles == [Role::Start, Role::End, Role::Length];
+    let readings = between(start.clock()?, end.clock().filter(|_| told)?, start.at.zip(end.at));
+    let seconds = readings.plain().filter(|seconds| *seconds > 0 && !readings.reversed)?;
+    let stated = Stated::from(duration);
+    let agrees = readings.measured().any(|measured| stated.agrees(measured));
+    let comparison = Comparison::new(Counterpart::Labels, Confidence::Certain, agrees);
+    Some(comparison.from([(start.span(), None), (end.span(), None)], Some(seconds)))
 }

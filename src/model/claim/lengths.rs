@@ -57,6 +57,7 @@ pub fn claim(
         .or_else(|| bracketed(said, index, duration))
         .or_else(|| beside_period(scene, said, index, duration))
         .or_else(|| clocked::lag(said, index, duration))
+        .or_else(|| labelled::in_line(said, index, duration))
         .or_else(|| clocked::lasting(scene, said, index, duration))
         .or_else(|| upto::compare(said, index, duration, sense))
         .or_else(|| restated::compare(said, index).filter(|found| found.verdict == Verdict::Mismatch))
@@ -76,10 +77,12 @@ pub fn claim(
         Sense::Relative => anchored::compare(scene, said, index, duration, parts.around(index))
             .or_else(|| clocked::between_clocks(said, index, duration))
             .or_else(|| clocked::later_in_brackets(said, index, duration))
+            .or_else(|| clocked::after_event(said, index, duration, parts.whole()))
             .or_else(|| clocked::later_at(said, index, duration, parts.whole()))
             .or_else(|| timeline::repair_beyond(own, duration, parts.around(index))),
         _ => anchored::compare(scene, said, index, duration, parts.around(index))
-            .or_else(|| clocked::over_after(said, index, duration, parts.around(index))),
+            .or_else(|| clocked::over_after(said, index, duration, parts.around(index)))
+            .or_else(|| clocked::until(said, index, duration, parts.whole())),
     };
     let comparison = tied.or_else(|| counted(parts)).or_else(|| match sense {
         Sense::Outage => {
@@ -313,7 +316,7 @@ fn loose(
         return Some(comparison);
     }
     if sense == Sense::Outage
-        && own.event.is_none()
+        && (own.event.is_none() || is_of_the_incident(own))
         && let Some(comparison) = against_header(scene, said, index, known, accounted)
     {
         return Some(comparison);
@@ -332,7 +335,9 @@ fn against_header(
 ) -> Option<Comparison> {
     let own = &said[index];
     let duration = own.duration()?;
-    if accounted || is_elsewhere(scene, own) || is_listed(said, index) || duration.hedge == Some(Hedge::AtMost) {
+    let itself = is_of_the_incident(own);
+    let other = is_elsewhere(scene, own) || is_listed(said, index);
+    if accounted && !itself || other || duration.hedge == Some(Hedge::AtMost) {
         return None;
     }
     let by_ends = known.header.as_ref().and_then(|header| {
@@ -356,9 +361,6 @@ fn against_header(
         Some((middle, spread, vec![other.span()], Counterpart::Statement))
     })?;
     let least = duration.hedge == Some(Hedge::AtLeast);
-    // "The incident lasted" can be no part of it.
-    let itself =
-        own.in_sentence().has(phrases!["incident lasted", "outage lasted", "disruption lasted", "incident a duré"]);
     let high = i64::from(duration.high);
     let near = least || high * 10 >= whole * 6 || itself && high * COMPARABLE >= whole;
     let about = Stated { hedge: Some(if least { Hedge::AtLeast } else { Hedge::About }), ..Stated::from(duration) };
@@ -368,6 +370,17 @@ fn against_header(
         let evidence = evidence.into_iter().map(|span| (span, seconds));
         Comparison::new(with, Confidence::Likely, false).from(evidence, Some(whole))
     })
+}
+
+/// "The incident lasted": that can be no part of it.
+fn is_of_the_incident(own: &Said<'_>) -> bool {
+    own.in_sentence().has(phrases![
+        "incident lasted",
+        "outage lasted",
+        "outage which lasted",
+        "disruption lasted",
+        "incident a duré",
+    ])
 }
 
 /// The labelled length of the section a statement stands in, or the only one of the document.

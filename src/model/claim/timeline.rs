@@ -70,7 +70,7 @@ pub fn compare(
     // A figure many times as long or short is about something else.
     let comparable = stated.high <= 3 * COMPARABLE * seconds && 3 * COMPARABLE * stated.low >= seconds;
     let is_label = own.alone && own.role.is_some();
-    let exact = is_label || !Stated::from(duration).is_round();
+    let exact = is_label || !Stated::from(duration).is_round() || stated.is_fine();
     // Between two rows to the minute, a length can be off by one: it was measured to the second.
     let off = if stated.step == 60 { 60 } else { 0 };
     if part.is_whole(Stated { low: stated.low - off, high: stated.high + off, ..stated }) {
@@ -100,10 +100,49 @@ pub fn compare(
         (false, _) if sense == Sense::Outage && part.tells_all() && is_beyond(stated, part) => {
             compared(Confidence::Likely, false)
         }
+        // Nor does any make right what is far from every outage that the rows can tell of.
+        (false, _) if sense == Sense::Outage && part.tells_all() && is_far(own, stated, part) => {
+            let (seconds, ends) = part.nearest_outage(stated).unwrap_or((seconds, ends));
+            let evidence = ends.map(|span| (span, None));
+            Some(Comparison::new(Counterpart::Events, Confidence::Likely, false).from(evidence, Some(seconds)))
+        }
         // A moment in a long story is no length of it.
         (false, _) if 3 * COMPARABLE * stated.high < seconds => None,
         (false, _) => compared(Confidence::Possible, false),
     }
+}
+
+/// Whether a figure from memory for the outage of everybody is off by more than its tenth and an eighth from the nearest length
+/// that the rows give for an outage, and yet of its size.
+fn is_far(own: &Said<'_>, stated: Stated, part: &Part) -> bool {
+    let partly = phrases![
+        "some",
+        "most",
+        "part",
+        "partial*",
+        "intermittent*",
+        "up to",
+        "each",
+        "average",
+        "another",
+        "additional",
+        "first",
+        "further",
+        "remaining",
+        "more",
+        "certain",
+        "several",
+        "certains",
+        "quelques",
+        "plusieurs",
+        "degrad*",
+        "slow*"
+    ];
+    let Some((nearest, _)) = part.nearest_outage(stated) else { return false };
+    let (least, most) = stated.accepts();
+    let off = least > nearest + nearest / 8 || most < nearest - nearest / 8;
+    let comparable = stated.high <= COMPARABLE * nearest && nearest <= COMPARABLE * stated.low;
+    off && comparable && own.event.is_none() && !own.in_sentence().has(partly)
 }
 
 /// `The investigation took about 2 hours and 30 minutes before resolution`, in a timeline that tells of less from the failure

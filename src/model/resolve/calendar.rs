@@ -2,7 +2,8 @@
 
 use crate::model::{DateOrigin, YearOrigin};
 use crate::syntax::body::{BlockKind, SectionKind};
-use crate::syntax::time::{Statement, WrittenDate, WrittenTime, title_dates};
+use crate::syntax::time::{Clock, Statement, WrittenDate, WrittenTime, title_dates};
+use crate::syntax::timeline::{Entry, EntryTime};
 use crate::syntax::{Report, time::Mention};
 use chrono::{Datelike, NaiveDate};
 use std::cell::RefCell;
@@ -98,7 +99,7 @@ impl Calendar {
             id_year,
             changelog,
             published: generator_date(report).into_iter().collect(),
-            is_of_that_day: is_status_item(report) || tells_of_today(report),
+            is_of_that_day: is_status_item(report) || tells_of_today(report) || opening_time(report).is_some(),
             named: date_in_path(&report.source.path),
             title_months: title_months(report, title),
             day_first: None,
@@ -240,14 +241,36 @@ fn date_in_path(path: &str) -> Option<NaiveDate> {
 
 /// The day of publication in the front matter of Jekyll, Hugo and their like.
 fn generator_date(report: &Report) -> Option<NaiveDate> {
+    generator_time(report).and_then(|time| full_date(&time.date))
+}
+
+/// When a report was published or its incident opened, as the front matter of Jekyll, Hugo and their like has it.
+fn generator_time(report: &Report) -> Option<WrittenTime> {
     let front = report.front_matter.as_ref()?;
     let published = |key: &str| matches!(key, "date" | "datePublished" | "published" | "pubDate" | "published_at");
     let (_, _, span) = front.keys.iter().find(|(key, ..)| published(key))?;
     let value = report.source.slice(*span).trim_matches(['"', '\'']);
     match crate::syntax::time::opening(value)?.what {
-        crate::syntax::time::Opened::Written(time, None) => full_date(&time.date),
+        crate::syntax::time::Opened::Written(time, None) => Some(*time),
         _ => None,
     }
+}
+
+/// The time at which the front matter opens the incident, `date: 2012-02-14 13:02:10 +0100`, where the first row of the
+/// timeline or the last has no date or zone of its own and is at the same clock.
+pub fn opening_time(report: &Report) -> Option<WrittenTime> {
+    let at = |entry: &Entry| match &entry.time {
+        EntryTime::Written(time, _) if time.zone.is_none() && entry.column_zone.is_none() => time.clock,
+        _ => None,
+    };
+    let ends = [report.timeline.first()?, report.timeline.last()?];
+    // Midnight and noon stand where nobody wrote a clock.
+    let written = |opening: &WrittenTime| opening.clock.is_some_and(|clock| clock.hour % 12 != 0 || clock.minute != 0);
+    generator_time(report).filter(written).filter(|opening| {
+        let same =
+            |clock: Clock| opening.clock.is_some_and(|other| (other.hour, other.minute) == (clock.hour, clock.minute));
+        ends.into_iter().filter_map(at).any(same)
+    })
 }
 
 /// Whether the front matter has the keys by which generators of status pages tell how an incident stands.

@@ -4,6 +4,7 @@ mod calendar;
 mod direction;
 mod events;
 mod extent;
+mod implied;
 mod prose;
 mod zones;
 

@@ -1,15 +1,15 @@
 //! Which zone a written time is in, and the offset that gives it.
 
+use super::implied::{converted, implied, opened};
 use crate::config::Config;
 use crate::model::label::{self, Reading};
 use crate::model::zone::{self, Offsets};
 use crate::model::{Contradiction, Moment, ProblemKind, ZoneOrigin};
-use crate::syntax::time::{Clock, Statement, WrittenZone, ZoneWord};
-use crate::syntax::timeline::EntryTime;
-use crate::syntax::{BlockKind, Report};
+use crate::syntax::Report;
+use crate::syntax::time::{WrittenZone, ZoneWord};
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 /// The zones a report states, in the order in which they are asked.
 pub struct Zones<'r> {
@@ -17,11 +17,13 @@ pub struct Zones<'r> {
     front_matter: Option<Tz>,
     config: Option<Tz>,
     /// The [`implied`] zone, asked where nothing else names one.
-    implied: Option<(&'r WrittenZone, ZoneOrigin)>,
+    implied: Option<(ZoneSource<'r>, ZoneOrigin)>,
     /// The zone in which abbreviations are read.
     pub report_zone: Option<Tz>,
     /// Abbreviations on days on which they mean one offset from midnight to midnight: most times of a report share a few.
     whole_days: RefCell<Vec<(String, NaiveDate, FixedOffset)>>,
+    /// What an abbreviation of several meanings is [`converted`] by; found when the first of them is met.
+    converted: OnceCell<Vec<(String, i32)>>,
 }
 
 /// A time's zone as found.
@@ -36,14 +38,20 @@ impl<'r> Found<'r> {
     pub fn label(&self) -> Option<&'r WrittenZone> {
         match self.word {
             ZoneSource::Written(zone) => Some(zone),
-            ZoneSource::Named(_) => None,
+            ZoneSource::Named(_) | ZoneSource::Offset(_) => None,
         }
     }
 }
 
-enum ZoneSource<'r> {
+/// What says which zone a time is in.
+#[derive(Clone, Copy)]
+pub(super) enum ZoneSource<'r> {
+    /// A zone written beside or above the time.
     Written(&'r WrittenZone),
+    /// A zone by its name.
     Named(Tz),
+    /// Seconds east of UTC.
+    Offset(i32),
 }
 
 impl<'r> Zones<'r> {
@@ -57,9 +65,11 @@ impl<'r> Zones<'r> {
         });
         let config = *config.site.timezone;
         let unnamed = front_matter.is_none() && config.is_none() && report.zone_statements.is_empty();
-        let implied = if unnamed { implied(report) } else { None };
+        let written = |(zone, origin)| (ZoneSource::Written(zone), origin);
+        let implied = if unnamed { implied(report).map(written).or_else(|| opened(report)) } else { None };
         let report_zone = front_matter.or(stated).or(config);
-        Self { report, front_matter, config, implied, report_zone, whole_days: RefCell::default() }
+        let (whole_days, converted) = Default::default();
+        Self { report, front_matter, config, implied, report_zone, whole_days, converted }
     }
 
     /// The name of the zone the report is in: the front matter's, a place or UTC stated for its times, the configuration's.
@@ -69,7 +79,11 @@ impl<'r> Zones<'r> {
             return self.front_matter;
         }
         let stated = self.report.zone_statements.first().map(|statement| &statement.zone);
-        match stated.or(self.implied.map(|(zone, _)| zone)).map(|zone| &zone.word) {
+        let implied = || match self.implied {
+            Some((ZoneSource::Written(zone), _)) => Some(zone),
+            _ => None,
+        };
+        match stated.or_else(implied).map(|zone| &zone.word) {
             Some(ZoneWord::Utc) => Some(Tz::UTC),
             Some(ZoneWord::Place(place) | ZoneWord::PlaceWithOffset(place, _)) => Some(*place),
             Some(ZoneWord::Abbreviation(label) | ZoneWord::AbbreviationWithOffset(label, _)) => {
@@ -96,7 +110,7 @@ impl<'r> Zones<'r> {
                 self.front_matter.map(|zone| Found { word: ZoneSource::Named(zone), origin: ZoneOrigin::FrontMatter })
             })
             .or_else(|| self.config.map(|zone| Found { word: ZoneSource::Named(zone), origin: ZoneOrigin::Config }))
-            .or_else(|| self.implied.map(|(zone, origin)| written(zone, origin)))
+            .or_else(|| self.implied.map(|(word, origin)| Found { word, origin }))
     }
 
     /// The statement of the nearest section around, else the report's first.
@@ -120,6 +134,7 @@ impl<'r> Zones<'r> {
         match found.word {
             ZoneSource::Named(place) => in_place(place, local),
             ZoneSource::Written(zone) => self.written_offset(zone, local),
+            ZoneSource::Offset(seconds) => Ok(seconds_east(seconds)),
         }
     }
 
@@ -161,12 +176,19 @@ impl<'r> Zones<'r> {
                 let reason = if named { Contradiction::ReportZone } else { Contradiction::Date };
                 agree(zone, label, actual, reason, local)
             }
+            Reading::Ambiguous(_) if let Some(seconds) = self.conversion(label) => Ok(seconds_east(seconds)),
             Reading::Ambiguous(readings) => Err(ProblemKind::ZoneAmbiguous {
                 label: label.to_owned(),
                 readings: readings.into_iter().map(|(offset, place)| (offset.local_minus_utc(), place)).collect(),
             }),
             Reading::Unknown => Err(ProblemKind::ZoneUnknown { name: label.to_owned() }),
         }
+    }
+
+    /// Seconds east of UTC of an abbreviation with several meanings, where the report converts a time of it.
+    fn conversion(&self, label: &str) -> Option<i32> {
+        let known = self.converted.get_or_init(|| converted(self.report, |section| self.statement(section)));
+        known.iter().find_map(|(of, seconds)| (of == label).then_some(*seconds))
     }
 
     /// What an abbreviation means all through a day, if that is one offset.
@@ -193,63 +215,6 @@ const MOST_DAYS: usize = 32;
 
 /// 23:59:59
 const LAST_SECOND: NaiveTime = NaiveTime::from_hms_opt(23, 59, 59).unwrap();
-
-/// The zone of rows that write none: that of the first row, as its date holds for those below it too, or that in which the
-/// prose repeats their clocks ("from 14:00 to 17:00 UTC" above rows that open with 14:00 and 17:00). Two clocks have to be
-/// the same, or one that is to the second or the first or last row's, and no time of the report may be in another zone.
-fn implied(report: &Report) -> Option<(&WrittenZone, ZoneOrigin)> {
-    let mut rows = Vec::with_capacity(report.timeline.len());
-    let mut first_row = None;
-    let mut zoned = 0;
-    for (index, entry) in report.timeline.iter().enumerate() {
-        let EntryTime::Written(time, end) = &entry.time else { continue };
-        let kind = report.body.blocks.get(entry.block).map(|block| &block.kind);
-        let listed = matches!(kind, Some(BlockKind::Row { .. } | BlockKind::Item { .. } | BlockKind::Heading { .. }));
-        match &time.zone {
-            Some(zone) if index == 0 && listed => first_row = Some(zone),
-            Some(zone) if first_row.is_some_and(|first| first.word == zone.word) => {}
-            None if entry.column_zone.is_none() => {}
-            _ => return None,
-        }
-        zoned += usize::from(time.zone.is_some());
-        rows.extend([Some(time), end.as_ref()].into_iter().flatten().filter_map(|time| time.clock.map(civil_clock)));
-    }
-    // Several rows that name one zone, the first among them, speak for the rest, whatever the prose converts.
-    if zoned > 1 {
-        return first_row.filter(|_| zoned < report.timeline.len()).map(|zone| (zone, ZoneOrigin::FirstRow));
-    }
-    let mut zone = first_row;
-    let mut same = Vec::new();
-    for mention in &report.mentions {
-        let (first, last) = match &mention.what {
-            Statement::Time(time) => (time, None),
-            Statement::Interval(from, to) => (from, Some(to)),
-            Statement::Duration(_) | Statement::Impossible(_) => continue,
-        };
-        let named = first.zone.as_ref().or(last.and_then(|last| last.zone.as_ref()));
-        let Some(named) = named else { continue };
-        if zone.is_some_and(|zone| zone.word != named.word) {
-            return None;
-        }
-        zone = zone.or(Some(named));
-        let clocks = [Some(first), last].into_iter().flatten().filter_map(|time| time.clock.map(civil_clock));
-        same.extend(clocks.filter(|clock| rows.contains(clock)));
-    }
-    if let Some(zone) = first_row.filter(|_| report.timeline.len() > 2) {
-        return Some((zone, ZoneOrigin::FirstRow));
-    }
-    same.sort_unstable();
-    same.dedup();
-    // Of the first row or the last, the prose tells when it began or was over.
-    let ends = [rows.first(), rows.last()];
-    let exact = same.iter().any(|clock| clock.2.is_some() || ends.contains(&Some(clock)));
-    zone.filter(|_| same.len() >= 2 || exact).map(|zone| (zone, ZoneOrigin::Prose))
-}
-
-/// Hour, minute and second as written.
-fn civil_clock(clock: Clock) -> (u32, u32, Option<u32>) {
-    (clock.hour, clock.minute, clock.second)
-}
 
 fn zone_label(zone: Tz, local: NaiveDateTime) -> String {
     zone::abbreviation(zone, local).unwrap_or_default()

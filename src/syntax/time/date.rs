@@ -76,7 +76,8 @@ fn year_first(ahead: &mut Cursor<'_>) -> Option<Found> {
     let until = ahead.attempt(|ahead| {
         ahead.mark(&['/'])?;
         let until = ahead.number(1..=2).filter(|until| (day + 1..=31).contains(until))?;
-        (!matches!(ahead.peek(), Some(Kind::Mark('/' | '-' | '.')))).then_some(until)
+        // `2023-01-04/11:34` is a day with its clock.
+        (!matches!(ahead.peek(), Some(Kind::Mark('/' | '-' | '.' | ':')))).then_some(until)
     });
     ends_here(*ahead).then_some(())?;
     Some(Found { machine: true, until, ..found(ymd(Some(year), month, day), false) })

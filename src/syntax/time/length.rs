@@ -83,6 +83,9 @@ fn finish(before: Cursor<'_>, mut behind: Cursor<'_>, reading: Reading) -> Optio
         return None;
     }
     let range = before.offset()..behind.end_offset();
+    if is_status(&before.text[range.clone()]) {
+        return None;
+    }
     let hedge = reading.hedge.or_else(|| hedge::before(before)).or_else(|| hedge::behind(&mut behind));
     Some(WrittenDuration {
         text: before.text[range.clone()].to_owned(),
@@ -92,6 +95,11 @@ fn finish(before: Cursor<'_>, mut behind: Cursor<'_>, reading: Reading) -> Optio
         unit: u32::try_from(reading.step).ok()?.max(1),
         hedge,
     })
+}
+
+/// `500s`, as in "the API returned 500s": answers of a server that fails, not seconds.
+fn is_status(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b's'])
 }
 
 /// `30 to 45 minutes`, `2–3 hours`, `between 10 and 15 minutes`: one unit behind two counts.

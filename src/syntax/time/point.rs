@@ -171,7 +171,7 @@ impl Parts {
 
     fn take_clock(&mut self, ahead: &mut Cursor<'_>, row: bool) -> bool {
         let before = *ahead;
-        let zone_before = if row { ahead.attempt(zone_before_clock) } else { None };
+        let zone_before = if row { ahead.attempt(zone_before_clock) } else { utc_ahead(before) };
         let start = ahead.offset();
         let machine = self.date.as_ref().is_some_and(|date| date.machine);
         let after_t = machine
@@ -256,6 +256,20 @@ fn weekday_here(ahead: &mut Cursor<'_>, row: bool) -> Option<chrono::Weekday> {
 fn zone_before_clock(ahead: &mut Cursor<'_>) -> Option<WrittenZone> {
     let found = zone(ahead)?;
     (ahead.skip_space() && matches!(ahead.peek(), Some(Kind::Number(..)))).then_some(found)
+}
+
+/// `beginning from UTC 05:13` in running text, where the word belongs to no time before it: `from 04:00 UTC 05:13`.
+fn utc_ahead(clock: Cursor<'_>) -> Option<WrittenZone> {
+    let mut word = clock.back().filter(|cursor| cursor.peek() == Some(Kind::Space))?.back()?;
+    let named = ["utc", "gmt"].iter().any(|name| word.clone().literal(name));
+    let before = word.back().and_then(|gap| if gap.peek() == Some(Kind::Space) { gap.previous() } else { None });
+    let meridiem = |meaning: &Meaning| matches!(meaning, Meaning::Meridiem(_));
+    let taken = match before.map(|token| token.kind) {
+        Some(Kind::Number(..)) => true,
+        Some(Kind::Word(meanings)) => meanings.iter().any(meridiem),
+        _ => false,
+    };
+    if named && !taken { zone(&mut word) } else { None }
 }
 
 /// `200500`, `2005` or `20:05:00` behind the `T` of a machine's timestamp.
