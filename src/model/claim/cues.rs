@@ -15,7 +15,7 @@ pub const OUTAGE: &Phrases = phrases![
     "no service", "blackout", "stood still", "stayed shut", "shut", "read only", "returned no", "indisponib*",
     "inaccessibl*", "panne", "coupé*", "interruption", "interrompu*", "injoignable*", "dégrad*", "perturb*",
     "impossible", "hors service", "arrêt", "incidents", "crash*", "500", "502", "503", "504", "5xx", "erreurs",
-    "dark", "nobody could", "nobody was able", "no one could", "no one was able", "personne ne", "dérangement*", "ne pouvai*", "échou*", "échec*", "n ont pas pu", "n a pas pu", "n est pas accessible", "pas joignable*", "coupure*",
+    "dark", "nothing could", "nobody could", "nobody was able", "no one could", "no one was able", "personne ne", "dérangement*", "ne pouvai*", "échou*", "échec*", "n ont pas pu", "n a pas pu", "n est pas accessible", "pas joignable*", "coupure*",
 ];
 
 /// Words before the time at which something began to fail.
@@ -41,7 +41,7 @@ pub const OUTAGE_NOUNS: &Phrases = phrases![
     "of degraded", "of total", "total", "api", "full outage", "partial outage", "service", "d indisponibilité",
     "d interruption", "de panne", "de coupure", "blackout", "stoppage", "of errors", "of 500", "of 502", "of 503", "of 504",
     "sev", "sev1", "sev2", "of 5xx", "d erreurs", "de 500", "de 502", "de 503", "de 504", "de 5xx", "hors ligne",
-    "de coupures", "de pannes", "sans internet", "failure window", "outage window", "shutdown",
+    "de coupures", "de pannes", "sans internet", "period during which", "window during which", "failure window", "outage window", "shutdown",
 ];
 
 /// Words that put a length under a verb of lasting.
@@ -104,10 +104,13 @@ pub const ELSEWHERE: &Phrases = phrases![
 pub const BREAKS: &Phrases = phrases![
     "outage*", "down", "downtime", "unavailab*", "unreachable", "offline", "disrupt*", "interrupt*", "degrad*", "fails", "failed",
     "failing", "failure*", "crash*", "stops", "stopped", "times out", "time out", "timed out", "errors", "error rate", "refused",
-    "refuses", "lost", "loses", "begins", "starts", "started", "began", "spike*", "impact*", "unable", "cannot", "500", "502", "503",
-    "504", "5xx", "panne", "indisponib*", "coupure*", "injoignable*", "erreurs", "tombe*", "débute", "plein*", "échou*", "maintenance mode",
+    "refuses", "lost", "loses", "spike*", "impact*", "unable", "cannot", "500", "502", "503",
+    "504", "5xx", "panne", "indisponib*", "coupure*", "injoignable*", "erreurs", "tombe*", "plein*", "échou*", "maintenance mode",
     "fail", "stop", "drop", "drops", "dropped", "falls", "fell", "halt*", "stall*", "stuck", "hang", "hangs", "wrong", "corrupt*", "deleted", "oom", "full", "404", "not responding", "expire*",
 ];
+
+/// Verbs by which a row tells that something begins: a failure, unless it is the work on one.
+pub const BEGINS_TO: &Phrases = phrases!["begins", "starts", "started", "began", "débute"];
 
 /// What a row says once the outage is known: nothing that follows is its beginning, unless it says so.
 #[rustfmt::skip]

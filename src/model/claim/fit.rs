@@ -3,7 +3,7 @@
 //! A stated length that no two times are apart is suspicious; one that some pair accounts for is left in peace.
 
 use super::clocked;
-use super::cues::{BREAKS, NOTICED, OUTAGE, RECOVERED, STARTS_TO_FAIL};
+use super::cues::{BEGINS_TO, BREAKS, NOTICED, OUTAGE, RECOVERED, STARTS_TO_FAIL};
 use super::label::Role;
 use super::labelled::PERIODS;
 use super::phrases::{Phrases, Stretch, Words, phrases};
@@ -93,7 +93,7 @@ impl<'s, 'a> Parts<'s, 'a> {
         let first = scene.events.iter().filter_map(|event| event.at).map(scale).min();
         for (event, clock) in scene.events.iter().zip(undated(scene.events)) {
             let words = Words::of(&event.text);
-            let about = words.all().has(THINGS);
+            let (about, noticed) = (words.all().has(THINGS), words.all().has(NOTICED));
             let state = state(scene, event, &words);
             let known = |(second, civil, placed): (i64, i64, bool)| Known {
                 second,
@@ -106,8 +106,8 @@ impl<'s, 'a> Parts<'s, 'a> {
                 placed,
                 civil,
                 row: true,
-                fails: words.all().has(BREAKS),
-                noticed: words.all().has(NOTICED),
+                fails: words.all().has(BREAKS) || words.all().has(BEGINS_TO) && !noticed,
+                noticed,
                 recovered: words.all().has(RECOVERED),
             };
             let placed = |at: Moment| (scale(at), civil(at), at.offset.is_some());
@@ -199,7 +199,10 @@ fn tells(time: &Said<'_>) -> [bool; 3] {
     }
     let before = time.words.within(&(time.sentence.start..time.mention.range.start)).last(4);
     let behind = time.words.within(&(time.mention.range.end..time.sentence.end)).first(9);
-    let starts = time.role == Some(Role::Start) && time.alone || before.has(STARTS_TO_FAIL) || behind.has(BREAKS);
+    let starts = time.role == Some(Role::Start) && time.alone
+        || before.has(STARTS_TO_FAIL)
+        || behind.has(BREAKS)
+        || behind.has(BEGINS_TO);
     let ends = time.role == Some(Role::End) && time.alone || clocked::is_over(time);
     let noticed = before.last(2).has(NOTICED) || before.len() <= 1 && behind.first(5).has(NOTICED);
     [starts && !ends && !noticed, noticed && !ends, ends]

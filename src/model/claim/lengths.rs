@@ -373,7 +373,7 @@ fn against_header(
 }
 
 /// "The incident lasted": that can be no part of it.
-fn is_of_the_incident(own: &Said<'_>) -> bool {
+pub fn is_of_the_incident(own: &Said<'_>) -> bool {
     own.in_sentence().has(phrases![
         "incident lasted",
         "outage lasted",

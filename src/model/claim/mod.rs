@@ -203,6 +203,7 @@ pub fn read(scene: &Scene<'_>) -> Vec<Claim> {
     chain::judge(scene, &said, &mut claims);
     repeats::judge(scene, &said, &mut claims);
     repeats::judge_days(scene, &said, &mut claims);
+    repeats::judge_lists(&said, &mut claims);
     repeats::judge_outages(scene, &said, &mut claims);
     claims.extend(promise::claims(scene));
     claims.sort_by_key(|claim| claim.span);

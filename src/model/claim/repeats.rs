@@ -9,7 +9,7 @@ use super::sense::{Sense, sense};
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated};
 use crate::syntax::SectionKind;
 use crate::syntax::body::BlockKind;
-use crate::syntax::time::{Hedge, Statement};
+use crate::syntax::time::{Hedge, Statement, WrittenDuration};
 
 /// One statement of the length of the incident.
 struct Told {
@@ -52,19 +52,78 @@ pub fn judge(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
 
 /// Compares what two blocks say of one day: `53 minutes on July 15`, and further down `53 minutes of downtime on July 15`.
 pub fn judge_days(scene: &Scene<'_>, said: &[Said<'_>], claims: &mut [Claim]) {
-    let told: Vec<(usize, Stated, (u32, u32), usize)> =
+    let told: Vec<OfDay<'_, '_>> =
         claims.iter().enumerate().filter_map(|(at, claim)| of_day(scene, said, claim, at)).collect();
-    for (at, stated, day, block) in &told {
-        let others: Vec<&(usize, Stated, (u32, u32), usize)> =
-            told.iter().filter(|(_, _, other, at)| other == day && at != block).collect();
+    for one in &told {
+        let block = |told: &OfDay<'_, '_>| told.own.mention.block;
+        let others: Vec<&OfDay<'_, '_>> =
+            told.iter().filter(|other| other.day == one.day && block(other) != block(one)).collect();
         // With three figures for a day it is not known which two are of one thing.
-        let [(other, second, ..)] = others[..] else { continue };
-        if claims[*at].comparison.is_some() || overlap(*stated, *second) {
+        let [other] = others[..] else { continue };
+        // Two items that open with one day may list two incidents.
+        let two = one.listed && other.listed && !points::says_the_same(one.own, other.own);
+        if two || claims[one.claim].comparison.is_some() || overlap(one.stated, other.stated) {
             continue;
         }
         let comparison = Comparison::new(Counterpart::Statement, Confidence::Likely, false);
-        let seconds = claims[*other].seconds.map(|(low, _)| low);
-        claims[*at].comparison = Some(comparison.from([(claims[*other].span, seconds)], seconds));
+        let seconds = claims[other.claim].seconds.map(|(low, _)| low);
+        claims[one.claim].comparison = Some(comparison.from([(claims[other.claim].span, seconds)], seconds));
+    }
+}
+
+/// A length of an outage that is told of a day.
+struct OfDay<'s, 'a> {
+    claim: usize,
+    own: &'s Said<'a>,
+    stated: Stated,
+    /// Month and day.
+    day: (u32, u32),
+    /// Whether the day opens its item or its row.
+    listed: bool,
+}
+
+/// Compares two lists of lengths of which only one place differs: "for 7, 2, 3 and 4 minutes" in the summary, and below, each with
+/// its clock, 7, 2, 13 and 4 minutes.
+pub fn judge_lists(said: &[Said<'_>], claims: &mut [Claim]) {
+    /// With fewer figures a second list may be of something else.
+    const FEWEST: usize = 3;
+    /// A text with more lists than this repeats none of them.
+    const MOST: usize = 40;
+    let mut lists: Vec<Vec<&Said<'_>>> = Vec::new();
+    for one in said.iter().filter(|one| one.duration().is_some()) {
+        match lists.last_mut() {
+            Some(list) if list.iter().all(|other| other.beside(one) && other.sentence == one.sentence) => {
+                list.push(one)
+            }
+            _ => lists.push(vec![one]),
+        }
+    }
+    // What is the same in both has to be more than one figure over and over.
+    let varied = |list: &Vec<&Said<'_>>| {
+        let mut lengths: Vec<u32> = list.iter().filter_map(|one| one.duration()).map(|length| length.low).collect();
+        lengths.sort_unstable();
+        lengths.dedup();
+        lengths.len() >= FEWEST
+    };
+    lists.retain(varied);
+    if lists.len() > MOST {
+        return;
+    }
+    for (at, list) in lists.iter().enumerate() {
+        for earlier in lists[..at].iter().filter(|earlier| earlier.len() == list.len()) {
+            let pairs =
+                || earlier.iter().zip(list).filter_map(|(one, other)| Some((one.duration()?, other.duration()?)));
+            let differs =
+                |(one, other): &(&WrittenDuration, &WrittenDuration)| !overlap((*one).into(), (*other).into());
+            let mut differing = pairs().filter(differs);
+            let (Some((one, other)), None) = (differing.next(), differing.next()) else { continue };
+            let open = |claim: &&mut Claim| claim.span == other.span && claim.comparison.is_none();
+            if let Some(claim) = claims.iter_mut().find(open) {
+                let comparison = Comparison::new(Counterpart::Statement, Confidence::Likely, false);
+                let seconds = Some(i64::from(one.low));
+                claim.comparison = Some(comparison.from([(one.span, seconds)], seconds));
+            }
+        }
     }
 }
 
@@ -132,18 +191,15 @@ fn outage<'s, 'a>(scene: &Scene<'_>, said: &'s [Said<'a>], claim: &Claim, at: us
 
 /// A length of an outage that is told of a day: by the day right behind it in its sentence, by the day that opens its item
 /// or its row, or by the heading of its section where it is labelled as the length.
-fn of_day(
-    scene: &Scene<'_>,
-    said: &[Said<'_>],
-    claim: &Claim,
-    at: usize,
-) -> Option<(usize, Stated, (u32, u32), usize)> {
+fn of_day<'s, 'a>(scene: &Scene<'_>, said: &'s [Said<'a>], claim: &Claim, at: usize) -> Option<OfDay<'s, 'a>> {
     (claim.kind == ClaimKind::Duration).then_some(())?;
     let index = said.partition_point(|other| other.span() < claim.span);
     let own = said.get(index).filter(|own| own.span() == claim.span)?;
-    let day =
-        day_behind(said, index).or_else(|| day_ahead(scene, said, index)).or_else(|| day_above(scene, said, index))?;
-    Some((at, Stated::from(own.duration()?), day, own.mention.block))
+    let behind = day_behind(said, index);
+    let ahead = || day_ahead(scene, said, index);
+    let listed = behind.is_none() && ahead().is_some();
+    let day = behind.or_else(ahead).or_else(|| day_above(scene, said, index))?;
+    Some(OfDay { claim: at, own, stated: Stated::from(own.duration()?), day, listed })
 }
 
 /// The month and the day of a statement that names a day and no clock.

@@ -110,7 +110,7 @@ fn decide(said: &Said<'_>, duration: &WrittenDuration, section: Option<SectionKi
     if around.near.has(LATENESS) {
         return Sense::Lag;
     }
-    if around.near.has(phrases!["resolved in", "restored in", "fixed in", "recovered in", "résolu en"]) {
+    if around.near.has(RESOLVED_IN) || around.before.ends(RESOLVED_AFTER) {
         return Sense::TimeTo;
     }
     if around.next.opens(phrases![
@@ -152,6 +152,10 @@ fn decide(said: &Said<'_>, duration: &WrittenDuration, section: Option<SectionKi
         (false, false) => Sense::Part,
     }
 }
+
+const RESOLVED_IN: &Phrases = phrases!["resolved in", "restored in", "fixed in", "recovered in", "résolu en"];
+const RESOLVED_AFTER: &Phrases =
+    phrases!["resolved after", "restored after", "fixed after", "recovered after", "rétabli après"];
 
 const LATENESS: &Phrases = phrases![
     "delay of",
@@ -261,7 +265,7 @@ fn is_budget(around: &Around<'_>) -> bool {
 
 fn is_total(around: &Around<'_>, duration: &WrittenDuration, section: Option<SectionKind>) -> bool {
     // What was resolved in so long "in total" is one length, not a sum.
-    if around.near.has(phrases!["resolved in", "restored in", "fixed in", "recovered in", "résolu en"]) {
+    if around.near.has(RESOLVED_IN) {
         return false;
     }
     let ahead = phrases![

@@ -3,7 +3,7 @@
 
 use super::fit::Part;
 use super::label::Role;
-use super::lengths::{COMPARABLE, ONE_SHIFT, forgiving, is_elsewhere, is_listed};
+use super::lengths::{COMPARABLE, ONE_SHIFT, forgiving, is_elsewhere, is_listed, is_of_the_incident};
 use super::phrases::phrases;
 use super::scene::{Said, Scene};
 use super::sense::Sense;
@@ -70,7 +70,8 @@ pub fn compare(
     // A figure many times as long or short is about something else.
     let comparable = stated.high <= 3 * COMPARABLE * seconds && 3 * COMPARABLE * stated.low >= seconds;
     let is_label = own.alone && own.role.is_some();
-    let exact = is_label || !Stated::from(duration).is_round() || stated.is_fine();
+    let plain = Stated::from(duration);
+    let exact = is_label || !plain.is_round() || plain.is_fine();
     // Between two rows to the minute, a length can be off by one: it was measured to the second.
     let off = if stated.step == 60 { 60 } else { 0 };
     if part.is_whole(Stated { low: stated.low - off, high: stated.high + off, ..stated }) {
@@ -85,7 +86,7 @@ pub fn compare(
     // Of an incident as such, not of something that it affected.
     let incident = phrases!["incident", "outage", "disruption", "panne"];
     let marked = part.marked || part.updated && own.in_sentence().has(incident);
-    let told = !is_label && !part.updated && part.accounts_exactly(stated);
+    let told = !is_label && !part.updated && part.accounts_exactly(stated) && !is_of_the_incident(own);
     match (accounted, marked && sense == Sense::Outage && exact && !told) {
         _ if shift => None,
         (true, false) => None,

@@ -160,7 +160,7 @@ fn dotted_behind_date(ahead: &mut Cursor<'_>) -> Option<Found> {
     no_more_digits(*ahead).then(|| found(hour, Some(minute), None, None, Style::Colon))
 }
 
-/// `16:00 hours`, `22.00 UTC`, `10.42: down`: clocks where a row opens with them; elsewhere the first is a length, the others
+/// `16:00 hours`, `22.00 UTC`, `10.42: down`, `18.16 - down`: clocks where a row opens with them; elsewhere the first is a length, the others
 /// are numbers.
 fn proven_behind(ahead: &mut Cursor<'_>) -> Option<Found> {
     let hour = ahead.number(2..=2)?;
@@ -173,7 +173,9 @@ fn proven_behind(ahead: &mut Cursor<'_>) -> Option<Found> {
     } else {
         let parted = || {
             let mut behind = *ahead;
-            behind.mark(&[':']).is_some() && behind.skip_space() && matches!(behind.peek(), Some(Kind::Word(_)))
+            let spaced = behind.skip_space();
+            let mark = behind.mark(if spaced { &['-', '–', '—'] } else { &[':'] });
+            mark.is_some() && behind.skip_space() && matches!(behind.peek(), Some(Kind::Word(_)))
         };
         (separator == '.' && (parted() || super::zone_word::zone(&mut next).is_some())).then_some(())?;
     }
