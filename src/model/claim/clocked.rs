@@ -126,13 +126,33 @@ pub fn until(said: &[Said<'_>], index: usize, duration: &WrittenDuration, whole:
     if told { against_times_before(clock, duration, whole) } else { None }
 }
 
+/// The comparison of `at 5:17 EST, almost 20 minutes into the outage` with the times before that clock.
+pub fn into_outage(said: &[Said<'_>], index: usize, duration: &WrittenDuration, whole: &Part) -> Option<Comparison> {
+    let own = &said[index];
+    let behind = own.words.within(&(own.mention.range.end..own.sentence.end));
+    let into = phrases![
+        "into the outage",
+        "into the incident",
+        "into the disruption",
+        "into this outage",
+        "into this incident"
+    ];
+    let clock = only_clock(said, index).filter(|_| behind.opens(into))?;
+    against_times_before(clock, duration, whole)
+}
+
 /// The comparison of a length with how far the times of a report are before a clock that has a row. A figure from memory has to be
 /// off by an eighth more than it may.
 fn against_times_before(clock: &Said<'_>, duration: &WrittenDuration, whole: &Part) -> Option<Comparison> {
     let second = scale(clock.at?);
     let any_day = |known: &Known| (known.second - second).rem_euclid(DAY);
     let rows = || whole.times.iter().filter(|known| known.is_row());
-    let same = |known: &&Known| known.second / 60 == second / 60 || clock.borrowed_day && any_day(known) / 60 == 0;
+    // Without am or pm it may be a clock of the afternoon.
+    let half = clock.clock()?.clock.is_some_and(|clock| clock.pm.is_none() && clock.hour < 12);
+    let same = |known: &&Known| {
+        let turns = any_day(known) / 60;
+        known.second / 60 == second / 60 || clock.borrowed_day && (turns == 0 || half && turns == DAY / 120)
+    };
     let row = rows().find(same).filter(|_| rows().count() >= TOLD)?;
     let stated = Stated::between_rows(duration);
     let earlier = whole.times.iter().map(|known| (row.second - known.second, known.span));

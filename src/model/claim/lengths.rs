@@ -78,11 +78,13 @@ pub fn claim(
             .or_else(|| clocked::between_clocks(said, index, duration))
             .or_else(|| clocked::later_in_brackets(said, index, duration))
             .or_else(|| clocked::after_event(said, index, duration, parts.whole()))
+            .or_else(|| named::after(scene, own, duration))
             .or_else(|| clocked::later_at(said, index, duration, parts.whole()))
             .or_else(|| timeline::repair_beyond(own, duration, parts.around(index))),
         _ => anchored::compare(scene, said, index, duration, parts.around(index))
             .or_else(|| clocked::over_after(said, index, duration, parts.around(index)))
-            .or_else(|| clocked::until(said, index, duration, parts.whole())),
+            .or_else(|| clocked::until(said, index, duration, parts.whole()))
+            .or_else(|| clocked::into_outage(said, index, duration, parts.whole())),
     };
     let comparison = tied.or_else(|| counted(parts)).or_else(|| match sense {
         Sense::Outage => {

@@ -1,7 +1,9 @@
 //! Lengths of something that the timeline names twice: "The rollback took 7 minutes" beside the rows "Rollback started" and
 //! "Rollback complete".
 
+use super::lengths::COMPARABLE;
 use super::phrases::{Phrases, Stretch, Words, phrases};
+use super::points;
 use super::scene::{Said, Scene};
 use super::{Comparison, Confidence, Counterpart, Measured, Stated};
 use crate::model::Event;
@@ -68,6 +70,42 @@ pub fn compare(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration) ->
     let agrees = Stated { hedge, ..stated }.agrees(Measured { low: seconds - 60, high: seconds + 60 });
     let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, agrees);
     Some(comparison.from([(start.time_span, None), (end.time_span, None)], Some(seconds)))
+}
+
+/// The comparison of `11 minutes after the deployment, a community member told the team` with the rows that tell of the one and of
+/// the other. Only rows that share the words of either part count; a figure from memory has to be off by an eighth more than it may.
+pub fn after(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration) -> Option<Comparison> {
+    /// With fewer rows something may have happened that has none.
+    const TOLD: usize = 4;
+    /// Words that what happened has to share with its row.
+    const SHARED: usize = 3;
+    let counted = own.event.is_none() && scene.events.len() >= TOLD && duration.hedge != Some(Hedge::AtMost);
+    let behind = own.text.get(own.mention.range.end..own.sentence.end).filter(|_| counted)?.trim_start();
+    let named = behind.strip_prefix("after ").or_else(|| behind.strip_prefix("après "))?;
+    let named = &named[..named.find([',', ';', '(', ')', '.', ':']).unwrap_or(named.len())];
+    let cause = points::meant(named);
+    let told = own.text.get(own.sentence.start..own.mention.range.start)?.to_owned() + behind.get(named.len()..)?;
+    let happened: Vec<String> = points::meant(&told).into_iter().filter(|word| !cause.contains(word)).collect();
+    if cause.is_empty() || named.split_whitespace().count() > LONGEST || happened.len() < SHARED {
+        return None;
+    }
+    let rows: Vec<(&Event, Vec<String>)> =
+        scene.events.iter().map(|event| (event, points::meant(&event.text))).collect();
+    let starts = || rows.iter().filter(|(_, words)| cause.iter().all(|word| words.contains(word)));
+    let ends =
+        || rows.iter().filter(|(_, words)| happened.iter().filter(|word| words.contains(word)).count() >= SHARED);
+    let apart = |from: &Event, to: &Event| to.at?.seconds_since(from.at?).filter(|seconds| *seconds > 0);
+    let pairs = starts().flat_map(|(from, _)| ends().filter_map(move |(to, _)| Some((apart(from, to)?, *from, *to))));
+    let stated = Stated::between_rows(duration);
+    let (seconds, from, to) = pairs.min_by_key(|(seconds, ..)| stated.away(*seconds))?;
+    let agrees = stated.agrees(Measured::from(seconds));
+    let (least, most) = stated.accepts();
+    let eighth = if stated.hedge.is_some() { seconds / 8 } else { 0 };
+    let comparable = stated.low <= COMPARABLE * seconds && seconds <= COMPARABLE * stated.high;
+    (agrees || comparable && (least > seconds + eighth || most < seconds - eighth)).then(|| {
+        let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, agrees);
+        comparison.from([(from.time_span, None), (to.time_span, None)], Some(seconds))
+    })
 }
 
 /// The words that a sentence opens with and says the length of.

@@ -147,7 +147,7 @@ pub fn says_the_same(one: &Said<'_>, other: &Said<'_>) -> bool {
 }
 
 /// The stems of the words that carry meaning, each once.
-fn meant(text: &str) -> Vec<String> {
+pub fn meant(text: &str) -> Vec<String> {
     let carries = |word: &String| {
         let plain = word.chars().count() >= 4 && !COMMON.contains(&word.as_str());
         plain && !word.starts_with(|first: char| first.is_ascii_digit())
