@@ -5,6 +5,7 @@
 //! a failure the beginning is not known, and nothing is said.
 
 use super::clocked::only_clock;
+use super::cues::INCIDENTS;
 use super::fit::{Known, Part, scale};
 use super::lengths::forgiving;
 use super::phrases::{Phrases, Stretch, phrases};
@@ -31,22 +32,6 @@ enum Until {
     At { second: i64, any_day: bool, half: bool },
 }
 
-const INCIDENT: &Phrases = phrases![
-    "incident",
-    "outage",
-    "failure",
-    "disruption",
-    "downtime",
-    "problem",
-    "issue",
-    "crash",
-    "halt",
-    "stall",
-    "attack",
-    "interruption",
-    "panne",
-    "coupure",
-];
 const BEGINS: &Phrases =
     phrases!["began", "begun", "started", "starts", "occurred", "happened", "hit", "débuté", "commencé"];
 const UNNOTICED: &Phrases = phrases![
@@ -192,7 +177,7 @@ fn counts_from_the_beginning(behind: Stretch<'_>) -> bool {
         ["start" | "onset" | "beginning" | "outset" | "début"] => true,
         ["start" | "onset" | "beginning" | "outset" | "début", "of" | "de", ..] => true,
         ["it" | "they" | "this" | "things", verb, ..] => BEGINS.contains(verb),
-        [thing, ..] if INCIDENT.contains(thing) => {
+        [thing, ..] if INCIDENTS.contains(thing) => {
             into || initial || rest.get(1).is_some_and(|next| BEGINS.contains(next))
         }
         _ => false,

@@ -18,6 +18,13 @@ pub const OUTAGE: &Phrases = phrases![
     "dark", "nothing could", "nobody could", "nobody was able", "no one could", "no one was able", "personne ne", "dérangement*", "ne pouvai*", "échou*", "échec*", "n ont pas pu", "n a pas pu", "n est pas accessible", "pas joignable*", "coupure*",
 ];
 
+/// Nouns for the incident as such.
+#[rustfmt::skip]
+pub const INCIDENTS: &Phrases = phrases![
+    "incident", "outage", "impact", "failure", "disruption", "downtime", "problem", "issue", "crash", "halt", "stall", "attack",
+    "interruption", "panne", "coupure",
+];
+
 /// Words before the time at which something began to fail.
 #[rustfmt::skip]
 pub const STARTS_TO_FAIL: &Phrases = phrases![

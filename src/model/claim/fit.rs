@@ -3,7 +3,7 @@
 //! A stated length that no two times are apart is suspicious; one that some pair accounts for is left in peace.
 
 use super::clocked;
-use super::cues::{BEGINS_TO, BREAKS, NOTICED, OUTAGE, RECOVERED, STARTS_TO_FAIL};
+use super::cues::{BEGINS_TO, BREAKS, INCIDENTS, NOTICED, OUTAGE, RECOVERED, STARTS_TO_FAIL};
 use super::label::Role;
 use super::labelled::PERIODS;
 use super::phrases::{Phrases, Stretch, Words, phrases};
@@ -93,7 +93,7 @@ impl<'s, 'a> Parts<'s, 'a> {
         let first = scene.events.iter().filter_map(|event| event.at).map(scale).min();
         for (event, clock) in scene.events.iter().zip(undated(scene.events)) {
             let words = Words::of(&event.text);
-            let (about, noticed) = (words.all().has(THINGS), words.all().has(NOTICED));
+            let (about, noticed) = (words.all().has(INCIDENTS), words.all().has(NOTICED));
             let state = state(scene, event, &words);
             let known = |(second, civil, placed): (i64, i64, bool)| Known {
                 second,
@@ -226,14 +226,12 @@ const RESTORED: &Phrases = phrases![
     "retour à la normale",
     "service rétabli",
 ];
-const THINGS: &Phrases =
-    phrases!["outage", "incident", "impact", "problem", "issue", "downtime", "disruption", "panne"];
 
 /// Whether a row says in so many words that the outage begins or ends: `OUTAGE BEGINS`, `(problem started)`, `end of the outage`.
 fn says(words: Stretch<'_>, verbs: &[&str]) -> bool {
     let words: Vec<&str> = words.iter().filter(|word| !["the", "of", "is", "was", "de", "la"].contains(word)).collect();
     words.windows(2).any(|pair| {
-        let either = |verb: &str, thing: &str| verbs.contains(&verb) && THINGS.contains(thing);
+        let either = |verb: &str, thing: &str| verbs.contains(&verb) && INCIDENTS.contains(thing);
         either(pair[0], pair[1]) || either(pair[1], pair[0])
     })
 }
