@@ -34,6 +34,8 @@ enum Until {
 
 const BEGINS: &Phrases =
     phrases!["began", "begun", "started", "starts", "occurred", "happened", "hit", "débuté", "commencé"];
+/// What a length before another in a sentence is the length of.
+pub const TO_NOTICE: &Phrases = phrases!["to detect", "to notice"];
 const UNNOTICED: &Phrases = phrases![
     "undetected",
     "unnoticed",
@@ -93,6 +95,12 @@ pub fn compare(
     }
     let stated = Stated::between_rows(duration);
     let until = until(said, index)?;
+    // "20 minutes to notice and 55 to fix": the second runs from the end of the first, of which nothing tells the clock.
+    let own = &said[index];
+    let second = own.words.within(&(own.sentence.start..own.mention.range.start)).has(TO_NOTICE);
+    if second && matches!(until, Until::Recovered) && !part.times.iter().any(|known| known.noticed) {
+        return None;
+    }
     // What happened then need not have a time of its own, unless everything seems to have one.
     if matches!(until, Until::Any) && scene.events.len() < TOLD {
         return None;

@@ -94,7 +94,7 @@ pub const ELSEWHERE: &Phrases = phrases![
     "should take", "should not", "expect*", "will", "policy", "drill", "estimated that", "of this kind",
     "provider had", "its provider", "years", "ans", "an dernier", "semblable", "scheduled for", "is planned",
     "known to take", "takes", "prend", "prendront", "sera", "must be", "must not", "support answers", "répond",
-    "notification", "law asks", "notice", "refund", "claims have", "rto", "rpo", "recovery time objective", "trial",
+    "notification", "law asks", "advance notice", "prior notice", "notice period", "of notice", "notice of", "days notice", "refund", "claims have", "rto", "rpo", "recovery time objective", "trial",
     "shift", "shifts", "exam", "lecture", "talk", "recording", "flight", "lives an", "by car", "invoice", "counts",
     "a month has", "an hour has", "a day has", "man hours", "person", "engineer days", "experience", "were old",
     "patient", "students above", "business day*", "spread over", "in two months", "existed", "has run", "had run",

@@ -3,6 +3,7 @@
 //! Decided by the words around it. What is not recognised is a part of the story, which is compared with nothing but an
 //! interval right beside it.
 
+use super::anchored::TO_NOTICE;
 use super::cues::{ELSEWHERE, GOVERNORS, MACHINERY, OUTAGE, OUTAGE_NOUNS, WORK};
 use super::label::Role;
 use super::phrases::{Phrases, Stretch, phrases};
@@ -105,6 +106,10 @@ fn decide(said: &Said<'_>, duration: &WrittenDuration, section: Option<SectionKi
     }
     // `40 minutes into the outage`: not how long it was.
     if around.next.opens(phrases!["into", "dans"]) {
+        return Sense::Part;
+    }
+    // `20 minutes to notice and 55 minutes to fix it`
+    if around.next.opens(phrases!["to fix", "to resolve", "to repair", "to restore"]) && around.before.has(TO_NOTICE) {
         return Sense::Part;
     }
     if around.near.has(LATENESS) {
