@@ -67,7 +67,9 @@ impl Stated {
         let coarse = if self.step >= QUARTER { self.step / 2 } else { 0 };
         let loose = |value: i64| {
             let tenth = (value / 10).max(5 * MINUTE).max(coarse);
-            if self.is_fine() { tenth.min(10 * MINUTE) } else { tenth }
+            // A quarter of an hour besides the hours is rounder than ten minutes.
+            let fine = if value % QUARTER <= MINUTE || QUARTER - value % QUARTER <= MINUTE { 8 } else { 5 };
+            if self.is_fine() { tenth.min(fine * MINUTE) } else { tenth }
         };
         let slack = if self.step >= MINUTE { MINUTE - 1 } else { 0 };
         match self.hedge {

@@ -239,7 +239,9 @@ fn backward(duration: &Said<'_>, interval: &Said<'_>) -> Option<Confidence> {
         return Some(Confidence::Likely);
     }
     let plain = count <= 6 && words.iter().all(|word| PLAIN.contains(&word));
-    let apart = gap.contains([';', '.', '\t']) && !gap.trim_start().starts_with(['.', ')']);
+    // `until 12:40 UTC, i.e. 2 hours`: not every full stop ends something.
+    let stops = gap.replace("i.e.", "").replace("approx.", "");
+    let apart = stops.contains([';', '.', '\t']) && !gap.trim_start().starts_with(['.', ')']);
     if !plain || apart || (duration.sentence != interval.sentence && count > 0) {
         return None;
     }

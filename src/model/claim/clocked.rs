@@ -17,7 +17,9 @@ pub fn beside_clock(said: &[Said<'_>], index: usize, duration: &WrittenDuration,
     let own = &said[index];
     let clock = only_clock(said, index).filter(|_| part.tells_all() && duration.hedge != Some(Hedge::AtMost))?;
     let before = own.words.within(&(own.sentence.start..clock.mention.range.start)).last(6);
-    let (begins, ends) = (before.has(STARTS_TO_FAIL), before.has(WORKS_AGAIN));
+    // `on 5 March 2024, from 14:07 UTC` is one time.
+    let inside = own.words.within(&clock.mention.range).has(phrases!["from", "since", "starting", "depuis", "dès"]);
+    let (begins, ends) = (before.has(STARTS_TO_FAIL) || inside, before.has(WORKS_AGAIN) && !inside);
     if begins == ends {
         return None;
     }
@@ -106,14 +108,73 @@ pub fn after_event(said: &[Said<'_>], index: usize, duration: &WrittenDuration, 
         "alerte*",
     ];
     let own = &said[index];
-    let clock =
-        said.get(index.checked_sub(1)?).filter(|before| before.beside(own) && before.sentence == own.sentence)?;
-    let gap = own.text.get(clock.mention.range.end..own.mention.range.start)?;
-    let bare = gap.trim_matches([' ', ',', '(', '~', '≈', '–', '—']).is_empty() && gap.contains([',', '(', '–', '—']);
+    let clock = only_clock(said, index)?;
     let behind = own.words.within(&(own.mention.range.end..own.sentence.end));
+    let bare = match own.text.get(clock.mention.range.end..own.mention.range.start) {
+        Some(gap) => {
+            gap.trim_matches([' ', ',', '(', '~', '≈', '–', '—']).is_empty() && gap.contains([',', '(', '–', '—'])
+        }
+        // `35 minutes after the deployment, at 14:12 UTC, someone was paged`
+        None => {
+            let gap = own.text.get(own.mention.range.end..clock.mention.range.start)?.trim_end();
+            gap.ends_with(", at") || gap.ends_with(',')
+        }
+    };
     let counted = bare && behind.opens(phrases!["after", "après"]) && behind.first(5).has(things);
     clock.clock().filter(|_| counted)?;
     against_times_before(clock, duration, whole)
+}
+
+/// The comparison of `The error rate rose at 14:07. We were alerted 15 minutes later.` with the rows that notice the outage.
+pub fn noticed_later(said: &[Said<'_>], index: usize, duration: &WrittenDuration, whole: &Part) -> Option<Comparison> {
+    let own = &said[index];
+    let before = own.words.within(&(own.sentence.start..own.mention.range.start));
+    let behind = own.words.within(&(own.mention.range.end..own.sentence.end));
+    let verbs = phrases!["alerted", "paged", "noticed", "detected", "notified", "alerté*", "détecté*"];
+    let told = before.last(2).has(verbs) && behind.len() <= 2 && behind.opens(phrases!["later", "plus tard"]);
+    let clock = said[..index].last().filter(|clock| told && clock.beside(own) && clock.clock().is_some())?;
+    let second = scale(clock.at?);
+    whole.times.iter().filter(|known| known.is_row()).nth(TOLD - 1)?;
+    let stated = Stated::between_rows(duration);
+    let noticed = whole.times.iter().filter(|known| known.is_row() && known.noticed);
+    let later = noticed.map(|known| (known.second - second, known.span)).filter(|(seconds, _)| *seconds > 0);
+    let (seconds, span) = later.min_by_key(|(seconds, _)| stated.away(*seconds))?;
+    let agrees = stated.agrees(Measured::from(seconds));
+    let comparable = stated.low <= COMPARABLE * seconds && seconds <= COMPARABLE * stated.high;
+    (agrees || comparable).then(|| {
+        let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, agrees);
+        comparison.from([(clock.span(), None), (span, None)], Some(seconds))
+    })
+}
+
+/// The comparison of `starting at 14:07 and ending at 15:20 the API failed. In these 73 minutes` with the two clocks, or the
+/// interval, of the sentence before.
+pub fn these(said: &[Said<'_>], index: usize, duration: &WrittenDuration) -> Option<Comparison> {
+    let own = &said[index];
+    let before = own.words.within(&(own.sentence.start..own.mention.range.start));
+    let pointed = before.len() <= 3
+        && before.ends(phrases!["in these", "during these", "in those", "during those", "these", "ces"]);
+    let last = said[..index].last().filter(|last| pointed && last.beside(own) && last.sentence != own.sentence)?;
+    let here = |other: &&Said<'_>| other.beside(own) && other.sentence == last.sentence;
+    // A day may open the sentence.
+    let timed = |other: &&Said<'_>| other.clock().is_some() || other.interval().is_some();
+    let there: Vec<&Said<'_>> = said[..index].iter().rev().take_while(here).filter(timed).collect();
+    let (readings, spans) = match there[..] {
+        [one] => {
+            let (from, to) = one.interval()?;
+            (readings::between(from, to, one.at.zip(one.to)), vec![one.span()])
+        }
+        [end, start] => {
+            let readings = readings::between(start.clock()?, end.clock()?, start.at.zip(end.at));
+            (readings, vec![start.span(), end.span()])
+        }
+        _ => return None,
+    };
+    let seconds = readings.plain().filter(|seconds| *seconds > 0 && !readings.reversed)?;
+    let stated = Stated::between_rows(duration);
+    let agrees = readings.measured().any(|measured| stated.agrees(measured));
+    let comparison = Comparison::new(Counterpart::Interval, Confidence::Likely, agrees);
+    Some(comparison.from(spans.into_iter().map(|span| (span, None)), Some(seconds)))
 }
 
 /// The comparison of `stayed so for 8 hours and 53 minutes, until someone came at 07:53` with the times before that clock.
@@ -240,7 +301,12 @@ pub fn is_over(clock: &Said<'_>) -> bool {
         "restored",
         "recovered",
         "mitigated",
-        "over",
+        "was over",
+        "is over",
+        "were over",
+        "declared over",
+        "incident over",
+        "outage over",
         "back to normal",
         "fully operational",
         "recovery was",

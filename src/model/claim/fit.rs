@@ -199,7 +199,10 @@ fn tells(time: &Said<'_>) -> [bool; 3] {
     }
     let before = time.words.within(&(time.sentence.start..time.mention.range.start)).last(4);
     let behind = time.words.within(&(time.mention.range.end..time.sentence.end)).first(9);
+    // `down for two hours on 5 March, from 14:07`
+    let inside = time.words.within(&time.mention.range).has(phrases!["from", "since", "depuis", "dès"]);
     let starts = time.role == Some(Role::Start) && time.alone
+        || inside
         || before.has(STARTS_TO_FAIL)
         || behind.has(BREAKS)
         || behind.has(BEGINS_TO);
@@ -411,9 +414,11 @@ impl Part {
 
     /// Whether two times of which one has borrowed its day can be so far apart, the day being free.
     fn folds(&self, within: impl Fn(i64) -> bool) -> bool {
+        // The two ends of an interval are as far apart as it says.
         let free = |one: &Known, other: &Known| {
             let apart = (other.second - one.second).abs().rem_euclid(DAY);
-            one.placed == other.placed && [apart, DAY - apart, apart + DAY].into_iter().any(&within)
+            let days = [apart, DAY - apart, apart + DAY];
+            one.placed == other.placed && one.span != other.span && days.into_iter().any(&within)
         };
         let borrowed = || self.times.iter().enumerate().filter(|(_, known)| known.borrowed);
         let all = || self.times.iter().enumerate();

@@ -28,7 +28,8 @@ const ENDS: &[&str] = &[
     "stop",
     "stopped",
 ];
-const LENGTHS: &[&str] = &["duration", "outage_duration", "incident_duration", "downtime", "length"];
+const LENGTHS: &[&str] =
+    &["duration", "outage_duration", "incident_duration", "downtime_duration", "total_duration", "downtime", "length"];
 
 /// What was found.
 #[derive(Default)]

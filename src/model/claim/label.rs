@@ -286,6 +286,10 @@ pub fn role_of_length(label: &str) -> Option<Role> {
 pub fn role(label: &str) -> Option<Role> {
     let words = Words::of(label);
     let label = words.all();
+    // `Down: 10:32 UTC`, `Up: 13:28 UTC`
+    if label.len() == 1 && label.has(phrases!["down", "up"]) {
+        return Some(if label.has(phrases!["down"]) { Role::Start } else { Role::End });
+    }
     let whole =
         phrases!["total duration", "total incident duration", "total outage duration", "total length", "durée totale"];
     let timed = phrases!["time to", "temps de", "délai de", "ttd", "ttr", "tta", "ttm", "time until"];

@@ -109,6 +109,9 @@ pub fn lengths(said: &[Said<'_>]) -> Vec<usize> {
         let interval = at.checked_sub(1).map(|before| &said[before]);
         let behind = interval.filter(|before| before.beside(own) && before.interval().is_some());
         let is_length = |one: &Said<'_>| one.role == Some(Role::Length);
+        // `Duration: ~10 hours (01:41 UTC - 11:15 UTC)`
+        let interval_behind = |next: &Said<'_>| next.beside(own) && next.interval().is_some();
+        let bracketed = said.get(at + 1).is_some_and(interval_behind);
         // `Period: March 12th 2014 18:50 UTC to 19:20 (30 minutes)`
         let is_period = |one: &Said<'_>| {
             let words = one.label.as_deref().map(Words::of);
@@ -116,7 +119,7 @@ pub fn lengths(said: &[Said<'_>]) -> Vec<usize> {
         };
         own.duration().is_some()
             && own.event.is_none()
-            && ((own.alone && is_length(own)) || behind.is_some_and(is_period))
+            && (is_length(own) && (own.alone || bracketed) || behind.is_some_and(is_period))
     };
     (0..said.len()).filter(labelled).collect()
 }

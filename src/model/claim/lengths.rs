@@ -57,6 +57,7 @@ pub fn claim(
         .or_else(|| bracketed(said, index, duration))
         .or_else(|| beside_period(scene, said, index, duration))
         .or_else(|| clocked::lag(said, index, duration))
+        .or_else(|| clocked::these(said, index, duration))
         .or_else(|| labelled::in_line(said, index, duration))
         .or_else(|| clocked::lasting(scene, said, index, duration))
         .or_else(|| upto::compare(said, index, duration, sense))
@@ -70,7 +71,9 @@ pub fn claim(
         _ => ClaimKind::Duration,
     };
     let counted = |parts: &mut Parts<'_, '_>| match sense {
-        Sense::Foreign | Sense::Lag | Sense::Budget | Sense::Total => None,
+        Sense::Foreign | Sense::Lag | Sense::Budget => None,
+        // `from 14:07 until 15:20, for a total duration of 73 minutes`
+        Sense::Total => sole::beside(said, index),
         _ if is_elsewhere(scene, own) => None,
         Sense::Outage => anchored::compare(scene, said, index, duration, parts.around(index))
             .or_else(|| clocked::beside_clock(said, index, duration, parts.around(index))),
@@ -78,6 +81,7 @@ pub fn claim(
             .or_else(|| clocked::between_clocks(said, index, duration))
             .or_else(|| clocked::later_in_brackets(said, index, duration))
             .or_else(|| clocked::after_event(said, index, duration, parts.whole()))
+            .or_else(|| clocked::noticed_later(said, index, duration, parts.whole()))
             .or_else(|| named::after(scene, own, duration))
             .or_else(|| clocked::later_at(said, index, duration, parts.whole()))
             .or_else(|| timeline::repair_beyond(own, duration, parts.around(index))),
@@ -437,8 +441,15 @@ pub fn is_listed(said: &[Said<'_>], index: usize) -> bool {
     next || index.checked_sub(1).is_some_and(|before| joins(&said[before], &said[index]))
 }
 
-/// Whether a statement stands where other times than the incident's are told of.
+/// Whether a statement stands where other times than the incident's are told of. Lessons are drawn from the incident itself, although
+/// their section ends with what will be done.
 pub fn is_elsewhere(scene: &Scene<'_>, own: &Said<'_>) -> bool {
     use SectionKind::{Actions, Changelog, ImmediateActions, Links};
-    matches!(scene.section_kind(own), Some(Actions | ImmediateActions | Links | Changelog))
+    let section = scene.block(own).and_then(|block| scene.report.body.sections.get(block.section?));
+    let lessons = || {
+        section.is_some_and(|section| {
+            Words::of(&section.heading).all().has(phrases!["lesson*", "leçon*", "enseignement*"])
+        })
+    };
+    matches!(scene.section_kind(own), Some(Actions | ImmediateActions | Links | Changelog)) && !lessons()
 }

@@ -119,7 +119,7 @@ fn decide(said: &Said<'_>, duration: &WrittenDuration, section: Option<SectionKi
         return Sense::TimeTo;
     }
     if around.next.opens(phrases![
-        "resolution time",
+        "resolution",
         "recovery time",
         "repair time",
         "detection time",
@@ -336,7 +336,11 @@ fn is_outage(around: &Around<'_>) -> bool {
         "outage duration",
         "impact duration",
         "duration was",
-        "duration of the"
+        "duration of the",
+        "attack lasted",
+        "attaque a duré",
+        "durée totale",
+        "durée de l"
     ];
     if around.before.ends(direct) || around.near.has(named) {
         return true;

@@ -102,7 +102,7 @@ pub fn compare(
             compared(Confidence::Likely, false)
         }
         // Nor does any make right what is far from every outage that the rows can tell of.
-        (false, _) if sense == Sense::Outage && part.tells_all() && is_far(own, stated, part) => {
+        (false, _) if is_of_all(own, sense) && part.tells_all() && is_far(own, stated, part) => {
             let (seconds, ends) = part.nearest_outage(stated).unwrap_or((seconds, ends));
             let evidence = ends.map(|span| (span, None));
             Some(Comparison::new(Counterpart::Events, Confidence::Likely, false).from(evidence, Some(seconds)))
@@ -111,6 +111,13 @@ pub fn compare(
         (false, _) if 3 * COMPARABLE * stated.high < seconds => None,
         (false, _) => compared(Confidence::Possible, false),
     }
+}
+
+/// Whether a length is that of the outage, or of what it took to end it: "the 95-minute resolution time".
+fn is_of_all(own: &Said<'_>, sense: Sense) -> bool {
+    let behind = own.words.within(&(own.mention.range.end..own.sentence.end));
+    let ended = phrases!["resolution", "recovery time", "restoration time", "repair time"];
+    sense == Sense::Outage || sense == Sense::TimeTo && behind.opens(ended)
 }
 
 /// Whether a figure from memory for the outage of everybody is off by more than its tenth and an eighth from the nearest length

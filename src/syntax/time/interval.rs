@@ -41,7 +41,12 @@ pub fn ends(cursor: &mut Cursor<'_>, ground: Ground, opener: Opener) -> Option<E
 fn connector(ahead: &mut Cursor<'_>, opener: Opener, first: &Point) -> Option<()> {
     ahead.skip_space();
     let mut worded = false;
-    if ahead.mark(&['-', '–', '—', '→', '‑', '−']).is_some() {
+    // `14:37 ~ 15:58`, as Korean and Japanese reports have it; elsewhere the sign qualifies what is behind it.
+    let tilde = ahead.attempt(|ahead| {
+        ahead.mark(&['~', '～'])?;
+        (ahead.skip_space() && first.clock.is_some() && matches!(ahead.peek(), Some(Kind::Number(..)))).then_some(())
+    });
+    if tilde.is_some() || ahead.mark(&['-', '–', '—', '→', '‑', '−']).is_some() {
         ahead.mark(&['>', '-']);
     } else if ahead.mark(&['/']).is_some() {
         let machine = first.date.year.is_some() && first.zone.is_some();
