@@ -2,7 +2,7 @@
 //!
 //! Lexing is one pass; every rule of the grammar looks ahead a bounded number of tokens, so that reading is linear on any input.
 
-use super::lexicon::{Meaning, Meanings, meanings};
+use super::lexicon::{Meaning, Meanings, ascii_meanings, meanings};
 
 /// Adjectives between an article and a unit: `a full hour`.
 pub const FULL: &[&str] = &["full", "whole", "good", "bonne"];
@@ -70,31 +70,45 @@ pub fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Puts the tokens of a text in the place of others, whose memory they take over.
-pub fn read(text: &str, tokens: &mut Vec<Token>) {
+/// Puts the tokens of a text in the place of others, whose memory they take over. Tells whether the name of a zone may begin
+/// with one of them.
+pub fn read(text: &str, tokens: &mut Vec<Token>) -> bool {
+    let mut zoned = false;
     let bytes = text.as_bytes();
     tokens.clear();
-    // A word and the space behind it are rarely shorter than four letters.
-    tokens.reserve(text.len() / 2);
+    // A word and the space behind it are rarely shorter than four letters; a time has a token for every two.
+    tokens.reserve(text.len() / 2 + 4);
     let mut start = 0;
     while let Some(first) = bytes.get(start) {
         let (kind, end) = match CLASSES[usize::from(*first)] {
             Class::Digit => number(bytes, start),
-            Class::Letter => word(text, start, start + 1),
+            Class::Letter => word(text, start),
             Class::Space => (Kind::Space, end_of_spaces(text, start + 1)),
             Class::Mark => (Kind::Mark(char::from(*first)), start + 1),
             Class::Other => {
                 let first = text[start..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
                 let behind = start + first.len_utf8();
                 match class_of(first) {
-                    Class::Letter => word(text, start, behind),
+                    Class::Letter => word_beyond_ascii(text, start, behind),
                     Class::Space => (Kind::Space, end_of_spaces(text, behind)),
                     _ => (Kind::Mark(first), behind),
                 }
             }
         };
+        zoned |= may_open_zone(kind, tokens.last());
         tokens.push(Token { kind, start, end });
         start = end;
+    }
+    zoned
+}
+
+/// Whether the name of a zone may begin with a token, or with the one before it: `Europe/Paris` begins with any word.
+fn may_open_zone(kind: Kind, before: Option<&Token>) -> bool {
+    match kind {
+        Kind::Word(meanings) => meanings.opens_zone(),
+        Kind::Mark('/') => before.is_some_and(|before| matches!(before.kind, Kind::Word(_))),
+        Kind::Mark(mark) => matches!(mark, '(' | '['),
+        Kind::Number(..) | Kind::Space => false,
     }
 }
 
@@ -103,7 +117,11 @@ const WRAPPED: usize = 50;
 
 /// Makes white space of the line breaks at which running text is only wrapped: `from 23:14 UTC to`, and in the next line
 /// `14:46 UTC`.
-pub fn unwrap_lines(tokens: &mut [Token]) {
+pub fn unwrap_lines(text: &str, tokens: &mut [Token]) {
+    // Most texts are a single line, and need not be gone through token by token to know it.
+    if text.len() < WRAPPED || memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return;
+    }
     let mut line = 0;
     for token in tokens {
         if token.kind == Kind::Mark('\n') {
@@ -124,8 +142,18 @@ fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
     (Kind::Number(value, count), start + count as usize)
 }
 
-/// The word that begins at `start` and whose first letter ends before `behind`.
-fn word(text: &str, start: usize, behind: usize) -> (Kind, usize) {
+/// The word that begins with a letter of ASCII at `start`: nearly always all its letters are such.
+fn word(text: &str, start: usize) -> (Kind, usize) {
+    let bytes = &text.as_bytes()[start..];
+    let length = bytes.iter().take_while(|byte| CLASSES[usize::from(**byte)] == Class::Letter).count();
+    match bytes.get(length) {
+        Some(behind) if !behind.is_ascii() => word_beyond_ascii(text, start, start + length),
+        _ => (Kind::Word(ascii_meanings(bytes, length)), start + length),
+    }
+}
+
+/// The word that begins at `start`, of which the letters before `behind` are known.
+fn word_beyond_ascii(text: &str, start: usize, behind: usize) -> (Kind, usize) {
     let end = end_of_run(text, behind, Class::Letter);
     (Kind::Word(meanings(&text.as_bytes()[start..end])), end)
 }

@@ -296,10 +296,10 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 impl Lexicon {
     /// The entry of a word, which is made where there is none.
     fn entry(&mut self, word: &'static str) -> &mut Entry {
-        let at = self.find(word.as_bytes()).unwrap_or_else(|| {
+        let at = self.find(word.as_bytes(), word.len()).unwrap_or_else(|| {
             let at = self.words.len();
             let first = &mut self.firsts[mark(word.as_bytes())];
-            let key = key(word.as_bytes()).unwrap_or_default();
+            let key = key(word.as_bytes(), word.len()).unwrap_or_default();
             self.words.push(Known { key, entry: Entry::nothing(), next: *first });
             *first = u16::try_from(at + 1).unwrap_or_default();
             at
@@ -307,10 +307,13 @@ impl Lexicon {
         &mut self.words[at].entry
     }
 
-    /// The index of a word, whatever the case of its letters of ASCII.
-    fn find(&self, word: &[u8]) -> Option<usize> {
-        let mut next = self.firsts[mark(word)];
-        let key = key(word)?;
+    /// The index of the word of this length that a text begins with, whatever the case of its letters of ASCII.
+    fn find(&self, text: &[u8], length: usize) -> Option<usize> {
+        let mut next = self.firsts[mark(&text[..length])];
+        if next == 0 {
+            return None;
+        }
+        let key = key(text, length)?;
         while let Some(at) = usize::from(next).checked_sub(1) {
             let known = &self.words[at];
             if known.key == key {
@@ -320,33 +323,53 @@ impl Lexicon {
         }
         None
     }
+
+    fn meanings(&'static self, text: &[u8], length: usize) -> Meanings {
+        Meanings(self.find(text, length).map_or(&NOTHING, |at| &self.words[at].entry))
+    }
 }
 
 /// What a word, as its bytes, can mean; nothing for a word that has nothing to do with time.
 pub fn meanings(word: &[u8]) -> Meanings {
-    Meanings(entry(word).unwrap_or(&NOTHING))
-}
-
-fn entry(word: &[u8]) -> Option<&'static Entry> {
+    if word.is_ascii() {
+        return ascii_meanings(word, word.len());
+    }
     let lexicon = &*LEXICON;
     if lexicon.firsts[mark(word)] == 0 {
-        return None;
+        return Meanings(&NOTHING);
     }
     // Letters of ASCII lose their case in the key; others have to lose it before.
-    let found = if word.is_ascii() {
-        lexicon.find(word)
-    } else {
-        lexicon.find(String::from_utf8_lossy(word).to_lowercase().as_bytes())
-    };
-    found.map(|at| &lexicon.words[at].entry)
+    let lower = String::from_utf8_lossy(word).to_lowercase();
+    lexicon.meanings(lower.as_bytes(), lower.len())
 }
 
-/// A word of at most [`LONGEST`] bytes as one number, without regard to the case of ASCII letters.
-fn key(word: &[u8]) -> Option<u128> {
+/// What the word of ASCII of this length can mean that a text begins with.
+pub fn ascii_meanings(text: &[u8], length: usize) -> Meanings {
+    LEXICON.meanings(text, length)
+}
+
+/// For each length of a word the bits of its bytes in a [`key`].
+const BITS: [u128; LONGEST + 1] = {
+    let mut bits = [0; LONGEST + 1];
+    let mut length = 1;
+    while length <= LONGEST {
+        bits[length] = bits[length - 1] << 8 | 0xff;
+        length += 1;
+    }
+    bits
+};
+
+/// The word of at most [`LONGEST`] bytes that a text begins with as one number, without regard to the case of ASCII letters.
+fn key(text: &[u8], length: usize) -> Option<u128> {
     const SMALL: u128 = u128::from_le_bytes([0x20; LONGEST]);
-    let mut bytes = [0; LONGEST];
-    bytes.get_mut(..word.len())?.copy_from_slice(word);
-    Some(u128::from_le_bytes(bytes) | SMALL)
+    let bits = BITS.get(length)?;
+    // Nearly always more text follows, so that a whole number can be read and what stands behind the word taken away.
+    let bytes = text.first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [0; LONGEST];
+        bytes[..text.len()].copy_from_slice(text);
+        bytes
+    });
+    Some(u128::from_le_bytes(bytes) & bits | SMALL)
 }
 
 /// The first and the last byte of a word without regard to case, and its length, as a number below [`MARKS`].

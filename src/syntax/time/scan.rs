@@ -7,7 +7,7 @@ use super::length::{labelled, length};
 use super::lexer::{self, Cursor, Kind, Token, tokens, unwrap_lines};
 use super::lexicon::Meaning;
 use super::point::{Ground, Opener, Point};
-use super::zone_word::{bracketed, may_name_zone, zone};
+use super::zone_word::{bracketed, zone};
 use super::{Fault, WrittenDate, WrittenDuration, WrittenTime, WrittenZone};
 use crate::syntax::body::{BlockKind, Body, Flow, MarkKind};
 use crate::text::Span;
@@ -74,9 +74,9 @@ fn in_flow(flow: &Flow, block: usize, cell: Option<usize>, tokens: &mut Vec<Toke
     if says_nothing(&flow.text) {
         return;
     }
-    lexer::read(&flow.text, tokens);
-    unwrap_lines(tokens);
-    if prose.zoned.last() != Some(&block) && may_name_zone(tokens) {
+    let zoned = lexer::read(&flow.text, tokens);
+    unwrap_lines(&flow.text, tokens);
+    if zoned && prose.zoned.last() != Some(&block) {
         prose.zoned.push(block);
     }
     for (range, what) in statements(&flow.text, tokens) {
@@ -111,7 +111,7 @@ pub fn scan(text: &str) -> Vec<(Range<usize>, Statement)> {
         return Vec::new();
     }
     let mut tokens = tokens(text);
-    unwrap_lines(&mut tokens);
+    unwrap_lines(text, &mut tokens);
     statements(text, &tokens)
 }
 
@@ -123,11 +123,10 @@ fn says_nothing(text: &str) -> bool {
 fn statements(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Statement)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        if !may_open(token.kind) {
-            at += 1;
-            continue;
-        }
+    let next = |at: usize| tokens.get(at..)?.iter().position(|token| may_open(token.kind));
+    while let Some(passed) = next(at) {
+        at += passed;
+        let token = tokens[at];
         let cursor = Cursor::new(text, tokens, at);
         if matches!(token.kind, Kind::Number(..)) && !leads_on(cursor) {
             debug_assert!(statement(cursor).is_none(), "{}", &text[token.start..]);

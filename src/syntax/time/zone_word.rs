@@ -1,6 +1,6 @@
 //! Zones as they are written: `UTC`, `CET (UTC+1)`, `Paris time`, `+01:00`, `Europe/Paris`.
 
-use super::lexer::{Cursor, Kind, Token};
+use super::lexer::{Cursor, Kind};
 use super::lexicon::Meaning;
 use super::written::{WrittenZone, ZoneWord};
 use crate::text::Span;
@@ -98,20 +98,6 @@ fn may_open_zone(cursor: Cursor<'_>) -> bool {
         Some(Kind::Mark('(' | '[')) => true,
         _ => false,
     }
-}
-
-/// Whether a zone may begin anywhere among tokens: as [`may_open_zone`], in one pass.
-pub fn may_name_zone(tokens: &[Token]) -> bool {
-    let mut behind_word = false;
-    tokens.iter().any(|token| {
-        let after_word = std::mem::replace(&mut behind_word, matches!(token.kind, Kind::Word(_)));
-        match token.kind {
-            Kind::Word(meanings) => meanings.opens_zone(),
-            Kind::Mark('/') => after_word,
-            Kind::Mark('(' | '[') => true,
-            _ => false,
-        }
-    })
 }
 
 /// A zone at this place.
