@@ -22,6 +22,8 @@ pub struct Found {
 /// A date at this place. `row` permits the forms that only a time cell proves.
 pub fn date(cursor: &mut Cursor<'_>, row: bool) -> Option<Found> {
     match cursor.peek()? {
+        // The hour of a clock, as which no date begins.
+        Kind::Number(..) if cursor.second() == Some(Kind::Mark(':')) => None,
         Kind::Number(..) => cursor
             .attempt(year_first)
             .or_else(|| cursor.attempt(compact))

@@ -239,6 +239,8 @@ impl Parts {
 
 /// A weekday; in running text a name that is also a common word (`sat`, `sun`, `mon`) counts only as a name.
 fn weekday_here(ahead: &mut Cursor<'_>, row: bool) -> Option<chrono::Weekday> {
+    // What is no weekday at all need not be read as a date first.
+    ahead.meaning(|meaning| matches!(meaning, Meaning::Weekday(_)).then_some(()))?;
     let word = ahead.word_text();
     if !row && word.len() <= 3 && word.chars().all(char::is_lowercase) {
         return None;
