@@ -6,20 +6,16 @@
 #[derive(Debug)]
 pub struct Keys(Vec<u16>);
 
-/// What the patterns of a phrasebook need.
+/// What the patterns of a phrasebook need. They are dealt out to eight groups, and a text with a phrase has for one of the
+/// groups both a word that a phrase begins with and one that a phrase ends with.
 #[derive(Debug)]
 pub struct Sieve {
-    /// Keys of which a text with a phrase has one.
-    first: Set,
-    /// Keys of which one is enough.
-    alone: Set,
-    /// Keys of which a text with a phrase has one, where it has none that is enough.
-    last: Set,
+    /// For every key in the low byte the groups with a pattern that it can begin, in the high byte those it can end, so that
+    /// one look at each key of a text answers for all of them.
+    groups: Vec<u16>,
+    /// How many patterns have been dealt out.
+    patterns: usize,
 }
-
-/// Some keys, a bit for each.
-#[derive(Debug)]
-struct Set(Vec<u64>);
 
 /// How many keys are told apart.
 const KEYS: usize = 1 << 15;
@@ -43,10 +39,10 @@ const LETTERS: [u8; 256] = {
 impl Keys {
     /// The keys of a text.
     pub fn of(text: &str) -> Self {
-        let mut keys = Vec::with_capacity(text.len() / 5);
+        let mut keys = Vec::with_capacity(text.len() / 4 + 2);
         let mut key: u32 = 0;
-        for byte in text.bytes() {
-            let letter = LETTERS[usize::from(byte)];
+        for byte in text.as_bytes() {
+            let letter = LETTERS[usize::from(*byte)];
             if letter != 0 {
                 key = key.wrapping_mul(31).wrapping_add(u32::from(letter));
             } else if key != 0 {
@@ -71,57 +67,45 @@ fn narrow(key: u32) -> u16 {
 impl Sieve {
     /// One that lets everything through that has the phrases [`Self::needs`] tells of; at first none.
     pub fn new() -> Self {
-        Self { first: Set::new(), alone: Set::new(), last: Set::new() }
+        Self { groups: vec![0; KEYS], patterns: 0 }
     }
 
     /// Adds a pattern, of which only the places count that cannot be absent: each is some words, and whether a word is a stem.
     pub fn needs(&mut self, places: &[&[(&'static str, bool)]]) {
+        let begins = 1 << (self.patterns % 8);
+        let ends = begins << 8;
+        self.patterns += 1;
         match places {
-            [] => {
-                self.first.fill();
-                self.alone.fill();
-            }
-            [only] => {
-                self.first.add(only);
-                self.alone.add(only);
-            }
+            [] => self.add_all(begins | ends),
+            [only] => self.add(only, begins | ends),
             [first, .., last] => {
-                self.first.add(first);
-                self.last.add(last);
+                self.add(first, begins);
+                self.add(last, ends);
             }
         }
     }
 
     /// Whether a text may have a phrase.
     pub fn lets_through(&self, keys: &Keys) -> bool {
-        self.first.meets(keys) && (self.alone.meets(keys) || self.last.meets(keys))
-    }
-}
-
-impl Set {
-    fn new() -> Self {
-        Self(vec![0; KEYS / 64])
+        let met = keys.0.iter().fold(0, |met, key| met | self.groups[usize::from(*key)]);
+        met & met >> 8 != 0
     }
 
-    fn add(&mut self, words: &[(&'static str, bool)]) {
+    fn add(&mut self, words: &[(&'static str, bool)], groups: u16) {
         for (word, stem) in words {
             if *stem {
-                return self.fill();
+                return self.add_all(groups);
             }
             // A word with an apostrophe or an accent in it is several runs, of which the first has to be there.
             let begins = word.bytes().next().is_some_and(|first| LETTERS[usize::from(first)] != 0);
             let key = Keys::of(word).0.first().copied().filter(|_| begins).unwrap_or(BEYOND_ASCII);
-            self.0[usize::from(key) / 64] |= 1 << (key % 64);
+            self.groups[usize::from(key)] |= groups;
         }
     }
 
-    /// Puts every key in: the word that a stem begins is not known.
-    fn fill(&mut self) {
-        self.0.fill(u64::MAX);
-    }
-
-    fn meets(&self, keys: &Keys) -> bool {
-        keys.0.iter().any(|key| self.0[usize::from(*key) / 64] & (1 << (key % 64)) != 0)
+    /// Adds every key: the word that a stem begins is not known.
+    fn add_all(&mut self, groups: u16) {
+        self.groups.iter_mut().for_each(|known| *known |= groups);
     }
 }
 

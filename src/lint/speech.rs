@@ -4,7 +4,7 @@
 //! Case, typographic apostrophes and line breaks make no difference; French elisions (`l'`, `d'`) are words of their own.
 
 use super::Subject;
-use super::keys::Sieve;
+use super::keys::{Keys, Sieve};
 use crate::syntax::body::MarkKind;
 use crate::syntax::{Block, Flow};
 use crate::text::Span;
@@ -268,6 +268,11 @@ impl Phrasebook {
         Self { sieve, patterns, beginnings, candidates }
     }
 
+    /// Whether a text with these keys may have a phrase.
+    pub fn may_stand_in(&self, keys: &Keys) -> bool {
+        self.sieve.lets_through(keys)
+    }
+
     /// Every phrase of a text that a pattern describes, the longest where several begin at one word, none within another.
     pub fn find(&self, words: &Words<'_>) -> Vec<Phrase> {
         let mut found = Vec::new();
@@ -298,7 +303,7 @@ pub fn phrases<'a>(
     book: &Phrasebook,
     here: impl Fn(&Block) -> bool,
 ) -> Vec<(&'a Words<'a>, Phrase)> {
-    let spoken = subject.speech().iter().filter(|spoken| here(spoken.block) && book.sieve.lets_through(&spoken.keys));
+    let spoken = subject.speech().iter().filter(|spoken| here(spoken.block) && book.may_stand_in(&spoken.keys));
     let found = spoken.flat_map(|spoken| {
         let words = spoken.words();
         book.find(words).into_iter().map(move |phrase| (words, phrase))

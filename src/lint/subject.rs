@@ -41,7 +41,8 @@ pub struct Subject<'a> {
 pub(super) struct Spoken<'a> {
     /// The block it is, or is a cell of.
     pub block: &'a Block,
-    flow: &'a Flow,
+    /// The text.
+    pub flow: &'a Flow,
     /// What tells most phrasebooks that nothing of theirs is in it.
     pub keys: Keys,
     words: OnceLock<Words<'a>>,
@@ -207,16 +208,16 @@ impl<'a> Subject<'a> {
     /// Prose of the report's own voice: every text but code, HTML, quotations and internal blocks; rows cell by cell.
     pub fn prose(&self) -> impl Iterator<Item = (&'a Block, &'a Flow)> + use<'a> {
         let own = |block: &&Block| !block.place.quoted && !block.place.internal;
-        self.body().blocks.iter().filter(own).flat_map(|block| flows(block).into_iter().map(move |flow| (block, flow)))
+        self.body().blocks.iter().filter(own).flat_map(|block| flows(block).iter().map(move |flow| (block, flow)))
     }
 }
 
 /// The texts of a block that are prose: its cells for a row, itself otherwise, nothing for code and HTML.
-fn flows(block: &Block) -> Vec<&Flow> {
+fn flows(block: &Block) -> &[Flow] {
     match &block.kind {
-        BlockKind::Code { .. } | BlockKind::Html => Vec::new(),
-        BlockKind::Row { cells, .. } => cells.iter().collect(),
-        _ => vec![&block.flow],
+        BlockKind::Code { .. } | BlockKind::Html => &[],
+        BlockKind::Row { cells, .. } => cells,
+        _ => std::slice::from_ref(&block.flow),
     }
 }
 

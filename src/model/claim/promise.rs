@@ -99,11 +99,11 @@ fn names_a_level(text: &str) -> bool {
     memchr::memchr(b'%', bytes).is_some() || memchr::memchr2_iter(b'l', b'L', bytes).any(named)
 }
 
-fn flows(block: &Block) -> Vec<&Flow> {
+fn flows(block: &Block) -> &[Flow] {
     match &block.kind {
-        BlockKind::Code { .. } | BlockKind::Html => Vec::new(),
-        BlockKind::Row { cells, .. } => cells.iter().collect(),
-        _ => vec![&block.flow],
+        BlockKind::Code { .. } | BlockKind::Html => &[],
+        BlockKind::Row { cells, .. } => cells,
+        _ => std::slice::from_ref(&block.flow),
     }
 }
 
@@ -201,7 +201,7 @@ fn budget(scene: &Scene<'_>, claim: &Claim) -> Option<Comparison> {
 fn named_month(scene: &Scene<'_>, block: &Block) -> Option<Month> {
     let same = |other: &&Block| other.section == block.section;
     let blocks = scene.report.body.blocks.iter().filter(same);
-    let month = blocks.flat_map(|block| flows(block)).find_map(|flow| {
+    let month = blocks.flat_map(flows).find_map(|flow| {
         let words = Words::of(&flow.text);
         (1..=12).find(|month| {
             MONTHS[*month as usize - 1]

@@ -1,10 +1,12 @@
 //! Text that was to be filled in.
 
+use crate::lint::keys::{Keys, Sieve};
 use crate::lint::rule::declare_rule;
 use crate::lint::{Findings, Subject};
 use crate::syntax::body::MarkKind;
 use crate::syntax::{Block, BlockKind, SectionKind};
 use crate::text::Span;
+use std::sync::LazyLock;
 
 declare_rule! {
     /// A placeholder was left in the text.
@@ -40,6 +42,8 @@ declare_rule! {
 const NOTES: &[&str] = &["TODO", "TBD", "FIXME", "XXX", "TBC"];
 /// Forms of a template, whatever surrounds them.
 const FORMS: &[&str] = &["YYYY-MM-DD", "HH:MM", "hh:mm", "AAAA-MM-JJ", "lorem ipsum", "Lorem ipsum", "SPM-YYYY-NNN"];
+/// Words of which every form has one.
+const FORM_WORDS: &[&str] = &["YYYY", "HH", "AAAA", "lorem"];
 /// What is longer stands in brackets for another reason; in characters.
 const LONGEST_INSTRUCTION: usize = 80;
 /// Verbs that open an instruction in brackets.
@@ -55,13 +59,25 @@ fn check(subject: &Subject<'_>, findings: &mut Findings) {
     }
     // The header of a table says what form its cells have.
     let header = |block: &Block| matches!(block.kind, BlockKind::Row { header: true, .. });
-    for (block, flow) in subject.prose().filter(|(block, _)| !header(block)) {
+    for spoken in subject.speech().iter().filter(|spoken| !header(spoken.block) && may_have_one(&spoken.flow.text, &spoken.keys)) {
+        let (block, flow) = (spoken.block, spoken.flow);
         for range in placeholders(&flow.text, ours && !is_action(subject, block)) {
             if !flow.is_marked(&range, MarkKind::Code) {
                 report(subject, flow.span(range), findings);
             }
         }
     }
+}
+
+/// Whether a text may have a placeholder: it has the word of one, or a bracket that can hold one. Hardly any has.
+fn may_have_one(text: &str, keys: &Keys) -> bool {
+    static WORDS: LazyLock<Sieve> = LazyLock::new(|| {
+        let mut sieve = Sieve::new();
+        let words: Vec<(&'static str, bool)> = NOTES.iter().chain(FORM_WORDS).map(|word| (*word, false)).collect();
+        sieve.needs(&[&words]);
+        sieve
+    });
+    WORDS.lets_through(keys) || memchr::memchr2(b'[', b'<', text.as_bytes()).is_some()
 }
 
 fn report(subject: &Subject<'_>, span: Span, findings: &mut Findings) {
@@ -159,13 +175,16 @@ fn instruction(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMS, NOTES, may_begin, placeholders};
+    use super::{FORMS, NOTES, may_begin, may_have_one, placeholders};
+    use crate::lint::keys::Keys;
 
     #[test]
     fn every_placeholder_may_begin() {
         for form in NOTES.iter().chain(FORMS) {
             assert!(may_begin(form.as_bytes()[0], form.as_bytes()[1]), "{form}");
+            assert!(may_have_one(form, &Keys::of(form)), "{form}");
         }
+        assert!(may_have_one("[insert it]", &Keys::of("[insert it]")) && !may_have_one("not to do", &Keys::of("not to do")));
     }
 
     #[test]
