@@ -59,11 +59,13 @@ impl Names {
             let declared = self.regions.iter().find(|(id, _)| id.eq_ignore_ascii_case(text)).map(|(id, _)| id.clone());
             let shaped = || (has_region_form(text) && is_placed(&flow.text, &token)).then(|| text.to_owned());
             let opening = || {
-                let sentence = flow.text.get(range.start..token.start).unwrap_or_default();
-                let opens = ["On", "Sur", "on", "sur"].contains(&sentence.trim());
-                let coded = flow.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.range == token);
-                let closes = flow.text[token.end..].starts_with([',', ':']);
-                (self.regions.is_empty() && opens && coded && closes).then(|| text.to_owned())
+                let coded = || flow.marks.iter().any(|mark| mark.kind == MarkKind::Code && mark.range == token);
+                let closes = || flow.text[token.end..].starts_with([',', ':']);
+                let opens = || {
+                    let sentence = flow.text.get(range.start..token.start).unwrap_or_default();
+                    ["On", "Sur", "on", "sur"].contains(&sentence.trim())
+                };
+                (self.regions.is_empty() && coded() && closes() && opens()).then(|| text.to_owned())
             };
             if let Some(id) = declared.or_else(shaped).or_else(opening) {
                 found.push(Named { id, range: token });
@@ -79,6 +81,13 @@ impl Names {
             }
         });
         found
+    }
+
+    /// Whether the name of a region can be all that a text says: it is a single identifier, or no longer than a name.
+    pub fn may_be_region(&self, text: &str) -> bool {
+        let core = text.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let mut names = self.regions.iter().flat_map(|(_, spellings)| spellings);
+        core.chars().all(is_identifier) || names.any(|name| core.len() <= name.len())
     }
 
     /// Regions by their names for readers, as written; `Paris time` names none.
@@ -173,17 +182,21 @@ fn phrases(spellings: &[&str]) -> Vec<String> {
     found
 }
 
+fn is_identifier(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '-' || letter == '_'
+}
+
 /// Runs of letters, digits, `-` and `_`.
 fn identifiers<'t>(text: &'t str, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
     let part = text.get(range.clone()).unwrap_or_default();
     let base = part.as_ptr() as usize - text.as_ptr() as usize;
-    part.split(|letter: char| !(letter.is_alphanumeric() || letter == '-' || letter == '_'))
+    part.split(|letter: char| !is_identifier(letter))
         .filter(|token| !token.is_empty())
         .map(move |token| {
             let start = token.as_ptr() as usize - part.as_ptr() as usize + base;
-            let trimmed = token.trim_matches(['-', '_']);
-            let start = start + (token.len() - token.trim_start_matches(['-', '_']).len());
-            start..start + trimmed.len()
+            let opened = token.trim_start_matches(['-', '_']);
+            let start = start + (token.len() - opened.len());
+            start..start + opened.trim_end_matches(['-', '_']).len()
         })
         .filter(|range| !range.is_empty())
 }

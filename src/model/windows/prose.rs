@@ -154,8 +154,8 @@ impl<'r> Walk<'r> {
                 block: index,
             }));
         }
-        let nested_under_a_name = is_name_alone(&passage, &block.flow).then(|| context.clone());
-        if let Some(lead) = lead.or(nested_under_a_name) {
+        let nested_under_a_name = || is_name_alone(&passage, &block.flow).then(|| context.clone());
+        if let Some(lead) = lead.or_else(nested_under_a_name) {
             self.leads.push((block.place.list_depth, lead));
         }
         self.found.extend(found);
@@ -202,6 +202,11 @@ fn words_of<'t>(flow: &'t Flow, range: &Range<usize>) -> Vec<super::words::Word<
 
 /// An item that is a region's or a component's name and nothing more.
 fn is_name_alone(passage: &Passage<'_, '_>, flow: &Flow) -> bool {
+    // Nearly every text says more, which its first words tell.
+    let said = flow.text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    if said.take(3).count() > 2 && !passage.names.may_be_region(&flow.text) {
+        return false;
+    }
     let whole = 0..flow.text.len();
     let all = words(&flow.text);
     let regions = passage.names.regions(flow, &whole);

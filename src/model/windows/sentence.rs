@@ -52,12 +52,13 @@ pub struct Stated<'r> {
 /// Reads one sentence; what it names becomes the context of the next.
 pub fn read<'r>(passage: &Passage<'_, 'r>, range: &Range<usize>, context: &mut Context) -> Vec<Stated<'r>> {
     let mut stated = Vec::new();
-    for piece in pieces(&passage.flow.text, range) {
-        let all = words(&passage.flow.text[piece.clone()]);
-        let all: Vec<Word<'_>> = all.into_iter().map(|word| shifted(word, piece.start)).collect();
-        context.hear(passage, &all, &piece);
+    let all = words(&passage.flow.text[range.clone()]);
+    let all: Vec<Word<'_>> = all.into_iter().map(|word| shifted(word, range.start)).collect();
+    for piece in pieces(&passage.flow.text, range, &all) {
+        let own = within(&all, &piece);
+        context.hear(passage, own, &piece);
         let timed = times(passage, &piece);
-        let quiet: Vec<Word<'_>> = all.into_iter().filter(|word| !passage.is_time(&word.range)).collect();
+        let quiet: Vec<Word<'_>> = own.iter().filter(|word| !passage.is_time(&word.range)).cloned().collect();
         if NO_RECORD.stand_in(&quiet) || is_about_people(&quiet) {
             continue;
         }
@@ -115,14 +116,15 @@ impl Context {
             self.components.clear();
         }
         let main = main_clause(&passage.flow.text, words, range);
-        let outside: Vec<Word<'_>> = main
-            .iter()
-            .filter(|word| {
-                !regions.iter().any(|named| named.range.start <= word.range.start && word.range.end <= named.range.end)
-            })
-            .cloned()
-            .collect();
-        let components = passage.names.subjects(&passage.flow.text, &outside);
+        let is_region = |word: &Word<'_>| {
+            regions.iter().any(|named| named.range.start <= word.range.start && word.range.end <= named.range.end)
+        };
+        let components = if main.iter().any(is_region) {
+            let outside: Vec<Word<'_>> = main.iter().filter(|word| !is_region(word)).cloned().collect();
+            passage.names.subjects(&passage.flow.text, &outside)
+        } else {
+            passage.names.subjects(&passage.flow.text, main)
+        };
         if !components.is_empty() {
             self.components = components.into_iter().map(|named| named.id).collect();
         }
@@ -141,9 +143,8 @@ fn main_clause<'w, 't>(text: &str, all: &'w [Word<'t>], range: &Range<usize>) ->
     all.get(start..end).unwrap_or_default()
 }
 
-/// Cuts a sentence where it turns to something else.
-fn pieces(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-    let all: Vec<Word<'_>> = words(&text[range.clone()]).into_iter().map(|word| shifted(word, range.start)).collect();
+/// Cuts a sentence, of which `all` are the words, where it turns to something else.
+fn pieces(text: &str, range: &Range<usize>, all: &[Word<'_>]) -> Vec<Range<usize>> {
     let mut cuts = vec![range.start];
     for (at, word) in all.iter().enumerate() {
         if at > 0 && TURNS.longest(&all[at..]).is_some() {

@@ -42,11 +42,15 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 
 /// How many words a phrase (words with one space between) takes at the start of `words`; `None` where it does not stand there.
 /// A word of the phrase also matches its plural.
+#[inline]
 pub fn phrase_length(words: &[Word<'_>], phrase: &str) -> Option<usize> {
-    // Most phrases fail at their first letter.
-    if words.first().is_none_or(|word| word.text.as_bytes().first() != phrase.as_bytes().first()) {
-        return None;
-    }
+    // Most phrases fail at their first letter, which is looked at without a call.
+    let first = words.first()?.text.as_bytes().first();
+    if first == phrase.as_bytes().first() { length_of(words, phrase) } else { None }
+}
+
+/// [`phrase_length`] where the first letters are the same.
+fn length_of(words: &[Word<'_>], phrase: &str) -> Option<usize> {
     let (mut count, mut rest) = (0, phrase);
     loop {
         let end = rest.bytes().position(|byte| byte == b' ');
