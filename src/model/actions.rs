@@ -62,13 +62,14 @@ fn in_body(report: &Report) -> Vec<Action> {
 /// `- [x] **Storage team, by 2024-03-29**: back up the store (owner: …, due: …)`
 fn from_item(report: &Report, block: &Block, task: Option<bool>) -> Action {
     let state = task.map(|done| if done { ActionState::Done } else { ActionState::Planned });
-    let mut action = empty(block, markdown(report.source.slice(closed(report, block.span))));
+    let mut action = match promised_by(&block.flow) {
+        Some((owner, due, rest)) => {
+            let title = markdown_from(report, block, rest);
+            Action { owner: Some(owner), due: Some(due), ..empty(block, title) }
+        }
+        None => empty(block, markdown(report.source.slice(closed(report, block.span)))),
+    };
     action.state = state;
-    if let Some((owner, due, rest)) = promised_by(&block.flow) {
-        action.owner = Some(owner);
-        action.due = Some(due);
-        action.title = markdown_from(report, block, rest);
-    }
     for (key, value) in labelled(&block.flow.text) {
         action.take(key, value);
     }
@@ -229,7 +230,23 @@ fn closed(report: &Report, span: Span) -> Span {
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    // Blanks of ASCII, of which a vertical tab is none to `split_ascii_whitespace`, are found without decoding the text.
+    if text.is_ascii() && !text.contains('\u{b}') {
+        joined(text.len(), text.split_ascii_whitespace())
+    } else {
+        joined(text.len(), text.split_whitespace())
+    }
+}
+
+fn joined<'t>(length: usize, words: impl Iterator<Item = &'t str>) -> String {
+    let mut line = String::with_capacity(length);
+    for word in words {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 #[cfg(test)]
