@@ -6,7 +6,7 @@ use super::clocked;
 use super::cues::{BEGINS_TO, BREAKS, INCIDENTS, NOTICED, OUTAGE, RECOVERED, STARTS_TO_FAIL};
 use super::label::Role;
 use super::labelled::PERIODS;
-use super::phrases::{Phrases, Stretch, Words, phrases};
+use super::phrases::{Phrases, Several, Stretch, Words, phrases};
 use super::scene::{Said, Scene};
 use super::{Measured, Stated};
 use crate::model::{Event, Moment};
@@ -93,22 +93,22 @@ impl<'s, 'a> Parts<'s, 'a> {
         let first = scene.events.iter().filter_map(|event| event.at).map(scale).min();
         for (event, clock) in scene.events.iter().zip(undated(scene.events)) {
             let words = Words::of(&event.text);
-            let (about, noticed) = (words.all().has(INCIDENTS), words.all().has(NOTICED));
+            let [about, restored, fails, begins, noticed, recovered] = words.all().has_each(&TOLD);
             let state = state(scene, event, &words);
             let known = |(second, civil, placed): (i64, i64, bool)| Known {
                 second,
                 span: event.time_span,
                 begins: about && says(words.all(), BEGINS),
-                ends: (about && says(words.all(), ENDS)) || words.all().has(RESTORED),
+                ends: (about && says(words.all(), ENDS)) || restored,
                 opens: state == Some(true) && Some(second) == first,
                 closes: state == Some(false),
                 borrowed: false,
                 placed,
                 civil,
                 row: true,
-                fails: words.all().has(BREAKS) || words.all().has(BEGINS_TO) && !noticed,
+                fails: fails || begins && !noticed,
                 noticed,
-                recovered: words.all().has(RECOVERED),
+                recovered,
             };
             let placed = |at: Moment| (scale(at), civil(at), at.offset.is_some());
             let clock = clock.map(|clock| (clock, clock, false));
@@ -229,6 +229,9 @@ const RESTORED: &Phrases = phrases![
     "retour à la normale",
     "service rétabli",
 ];
+
+/// What a row can tell: something of the whole, that it was restored, that something fails, begins, was noticed, works again.
+static TOLD: Several<6> = Several::new([INCIDENTS, RESTORED, BREAKS, BEGINS_TO, NOTICED, RECOVERED]);
 
 /// Whether a row says in so many words that the outage begins or ends: `OUTAGE BEGINS`, `(problem started)`, `end of the outage`.
 fn says(words: Stretch<'_>, verbs: &[&str]) -> bool {

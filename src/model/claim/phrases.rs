@@ -1,7 +1,7 @@
 //! The words of a text, taken apart once, and lists of phrases that are looked for in stretches of them.
 //!
 //! Every claim is judged by the words around it, so this is where reading claims spends its time: a list knows at compile
-//! time with which two letters its phrases begin, and most words of a text are dismissed by one bit.
+//! time with which letters its phrases begin, and most words of a text are dismissed by one bit.
 
 use std::cell::OnceCell;
 use std::ops::{Deref, Range};
@@ -35,10 +35,19 @@ pub struct Stretch<'w> {
 /// Phrases: words in lower case with one space between. One that ends in `*` stands for every word that begins so.
 #[derive(Debug)]
 pub struct Phrases {
+    /// In the order of their beginnings.
     list: &'static [&'static str],
     /// The [`beginning`] of each.
     keys: &'static [u16],
     /// A bit for each [`beginning`] of a phrase.
+    beginnings: [u64; BEGINNINGS / 64],
+}
+
+/// Several lists that are looked for in one pass.
+#[derive(Debug)]
+pub struct Several<const COUNT: usize> {
+    lists: [&'static Phrases; COUNT],
+    /// A bit for each [`beginning`] of a phrase of any of them.
     beginnings: [u64; BEGINNINGS / 64],
 }
 
@@ -49,7 +58,8 @@ const BEGINNINGS: usize = 4096;
 macro_rules! phrases {
     [$($phrase:expr),* $(,)?] => {
         const {
-            const LIST: &[&str] = &[$($phrase),*];
+            const WRITTEN: &[&str] = &[$($phrase),*];
+            const LIST: &[&str] = &$crate::model::claim::phrases::sorted::<{ WRITTEN.len() }>(WRITTEN);
             const KEYS: &[u16] = &$crate::model::claim::phrases::keys::<{ LIST.len() }>(LIST);
             &$crate::model::claim::phrases::Phrases::new(LIST, KEYS)
         }
@@ -172,6 +182,24 @@ impl<'w> Stretch<'w> {
         })
     }
 
+    /// For each of several lists whether it has one of its phrases.
+    pub fn has_each<const COUNT: usize>(self, several: &Several<COUNT>) -> [bool; COUNT] {
+        let mut found = [false; COUNT];
+        let text = self.text();
+        let base = self.words.start(self.from);
+        for word in &self.words.words[self.from..self.to] {
+            if !has_bit(&several.beginnings, word.beginning) {
+                continue;
+            }
+            for (found, phrases) in found.iter_mut().zip(several.lists) {
+                *found = *found
+                    || phrases.may_open(word.beginning)
+                        && phrases.open(word.beginning, &text[word.start as usize - base..]);
+            }
+        }
+        found
+    }
+
     /// Whether it has this phrase.
     pub fn has_phrase(self, phrase: &str) -> bool {
         let text = self.text();
@@ -217,8 +245,7 @@ impl Phrases {
 
     /// Whether one of them may begin so.
     fn may_open(&self, beginning: u16) -> bool {
-        let bit = usize::from(beginning);
-        self.beginnings[bit / 64] & (1 << (bit % 64)) != 0
+        has_bit(&self.beginnings, beginning)
     }
 
     /// Whether this is one of them.
@@ -228,12 +255,50 @@ impl Phrases {
 
     /// Whether a text, which has this beginning, opens with one of them.
     fn open(&self, beginning: u16, text: &[u8]) -> bool {
-        // Sixteen keys are compared at once.
-        let alike = |keys: &[u16]| keys.iter().fold(false, |found, key| found | (*key == beginning));
-        let is_it = |(key, phrase): (&u16, &&str)| *key == beginning && begins_with(text, phrase.as_bytes());
-        let mut chunks = self.keys.chunks(16).zip(self.list.chunks(16));
-        chunks.any(|(keys, list)| alike(keys) && keys.iter().zip(list).any(is_it))
+        let first = self.keys.partition_point(|key| *key < beginning);
+        let alike = self.keys[first..].iter().zip(&self.list[first..]).take_while(|(key, _)| **key == beginning);
+        alike.into_iter().any(|(_, phrase)| begins_with(text, phrase.as_bytes()))
     }
+}
+
+impl<const COUNT: usize> Several<COUNT> {
+    /// These lists.
+    pub const fn new(lists: [&'static Phrases; COUNT]) -> Self {
+        let mut beginnings = [0; BEGINNINGS / 64];
+        let mut list = 0;
+        while list < COUNT {
+            let mut at = 0;
+            while at < beginnings.len() {
+                beginnings[at] |= lists[list].beginnings[at];
+                at += 1;
+            }
+            list += 1;
+        }
+        Self { lists, beginnings }
+    }
+}
+
+fn has_bit(beginnings: &[u64; BEGINNINGS / 64], beginning: u16) -> bool {
+    let bit = usize::from(beginning);
+    beginnings[bit / 64] & (1 << (bit % 64)) != 0
+}
+
+/// Phrases in the order of their beginnings.
+pub const fn sorted<const COUNT: usize>(list: &[&'static str]) -> [&'static str; COUNT] {
+    let mut sorted = [""; COUNT];
+    let mut keys = [0; COUNT];
+    let mut count = 0;
+    while count < COUNT {
+        let key = beginning(list[count].as_bytes());
+        let mut place = count;
+        while place > 0 && keys[place - 1] > key {
+            (sorted[place], keys[place]) = (sorted[place - 1], keys[place - 1]);
+            place -= 1;
+        }
+        (sorted[place], keys[place]) = (list[count], key);
+        count += 1;
+    }
+    sorted
 }
 
 /// The [`beginning`] of each of some phrases.
@@ -309,6 +374,14 @@ mod tests {
         assert!(all.has(phrases!["l arrêt"]) && all.has_phrase("à l") && !all.has_phrase("arr"));
         assert!(all.opens(phrases!["service", "the service"]) && !all.opens(phrases!["the servic"]));
         assert!(all.ends(phrases!["l arrêt"]) && !all.ends(phrases!["rrêt"]));
+    }
+
+    #[test]
+    fn several_lists_are_told_apart() {
+        static SEVERAL: Several<3> =
+            Several::new([phrases!["timed out", "slow"], phrases!["outa*", "out"], phrases!["service"]]);
+        assert_eq!(Words::of("It timed out; it was out").all().has_each(&SEVERAL), [true, true, false]);
+        assert_eq!(Words::of("a slow service").all().last(1).has_each(&SEVERAL), [false, false, true]);
     }
 
     #[test]
