@@ -98,20 +98,15 @@ fn before_colon(text: &str) -> Option<String> {
     (hedge && short).then(|| label.to_owned())
 }
 
-/// Where the last colon, equals sign or long dash stands, or else a hyphen between spaces. Asked of every statement, and
-/// byte by byte half as dear as by characters.
+/// Where the last colon, equals sign or long dash stands, or else a hyphen between spaces. Asked of every statement.
 fn last_mark(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let is_mark = |at: &usize| match bytes[*at] {
-        b':' | b'=' => true,
-        DASH => text[*at..].starts_with(['—', '–']),
-        _ => false,
-    };
+    let is_mark = |at: &usize| bytes[*at] != DASH || text[*at..].starts_with(['—', '–']);
     let hyphen = || {
         memchr::memrchr_iter(b'-', bytes)
             .find(|at| at.checked_sub(1).is_some_and(|before| bytes[before..].starts_with(b" - ")))
     };
-    (0..bytes.len()).rev().find(is_mark).or_else(|| hyphen().map(|at| at - 1))
+    memchr::memrchr3_iter(b':', b'=', DASH, bytes).find(is_mark).or_else(|| hyphen().map(|at| at - 1))
 }
 
 /// The first byte of `—` and `–`.
@@ -135,13 +130,16 @@ pub fn is_alone(text: &str, mention: &Mention, sentence: &Range<usize>, announce
         let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
         words.take(most + 1).count() <= most
     };
-    let behind = after.trim_start();
-    let parted = behind.starts_with(['(', ',', ';', '—', '–', '[', '='])
-        || behind.starts_with("of ")
-        || behind.starts_with("from ")
-        || opens_with_label(behind);
-    let aside = parted && !before.is_empty() && start.is_empty();
-    few(start, 2) && (aside || few(after, 3))
+    // Most are not, which the words around them tell before anything is asked of their marks.
+    let parted = || {
+        let behind = after.trim_start();
+        behind.starts_with(['(', ',', ';', '—', '–', '[', '='])
+            || behind.starts_with("of ")
+            || behind.starts_with("from ")
+            || opens_with_label(behind)
+    };
+    let aside = || !before.is_empty() && start.is_empty() && parted();
+    few(start, 2) && (few(after, 3) || aside())
 }
 
 /// Whether the next label of a header follows that was written on one line: `Duration: 2 hours Impact: searches`.

@@ -131,6 +131,7 @@ impl<'a> Scene<'a> {
         let entries = self.entries();
         let mut place = None;
         let mut sentences: Vec<Range<usize>> = Vec::new();
+        let mut lined = false;
         let mut words = Rc::default();
         let mut day = Day::default();
         for (index, mention) in self.report.mentions.iter().enumerate() {
@@ -140,11 +141,12 @@ impl<'a> Scene<'a> {
             if place != here {
                 place = here;
                 sentences = sentence::sentences(&flow.text);
+                lined = flow.text.contains('\n');
                 words = Rc::new(WordsOf::new(&flow.text));
             }
             let event = entries.get(mention.block).and_then(|events| self.event_of(events.clone(), mention.span));
-            let sentence = sentence::line_of_its_own(&flow.text, &mention.range)
-                .unwrap_or_else(|| sentence::holding(&sentences, mention.range.start));
+            let line = if lined { sentence::line_of_its_own(&flow.text, &mention.range) } else { None };
+            let sentence = line.unwrap_or_else(|| sentence::holding(&sentences, mention.range.start));
             let announced = label::announced(&flow.text, mention, &sentence);
             let alone = label::is_alone(&flow.text, mention, &sentence, announced.is_some());
             let label = label::label(self.report, mention, flow, &sentence, announced, alone);

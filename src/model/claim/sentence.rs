@@ -96,7 +96,12 @@ fn ends_sentence(text: &str, at: usize, end: usize) -> bool {
     }
     let before = &text[..at];
     let word = before.rsplit(|letter: char| letter.is_whitespace() || letter == '(').next().unwrap_or_default();
-    !ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    let abbreviates = if word.is_ascii() {
+        ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    } else {
+        ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    };
+    !abbreviates
 }
 
 /// Whether a line opens with a label of at most five words and a colon.
