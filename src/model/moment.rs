@@ -20,17 +20,21 @@ impl Moment {
         self.offset?.from_local_datetime(&self.local).single()
     }
 
+    /// Seconds of its clock on the calendar, whatever its zone.
+    fn civil_seconds(self) -> i64 {
+        self.local.and_utc().timestamp()
+    }
+
     /// Seconds from `earlier` to `self`: between instants where both have an offset, between civil readings where neither
     /// has one, and nothing where only one has.
     pub fn seconds_since(self, earlier: Self) -> Option<i64> {
-        match (self.offset, earlier.offset) {
-            (Some(own), Some(others)) => {
-                let apart = own.local_minus_utc() - others.local_minus_utc();
-                Some((self.local - earlier.local).num_seconds() - i64::from(apart))
-            }
-            (None, None) => Some((self.local - earlier.local).num_seconds()),
-            _ => None,
-        }
+        let offsets = match (self.offset, earlier.offset) {
+            (Some(own), Some(others)) => own.local_minus_utc() - others.local_minus_utc(),
+            (None, None) => 0,
+            _ => return None,
+        };
+        // Asked of every pair of a statement and an event, and whole seconds are cheaper to subtract than dates.
+        Some(self.civil_seconds() - earlier.civil_seconds() - i64::from(offsets))
     }
 
     /// The instant as RFC 3339 with its offset, `2024-01-29T20:05:00+01:00`; `None` where no zone is known.

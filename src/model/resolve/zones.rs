@@ -150,11 +150,10 @@ impl<'r> Zones<'r> {
             ZoneWord::Abbreviation(label) => self.labelled(zone, label, local),
             ZoneWord::AbbreviationWithOffset(label, stated) => {
                 let stated = seconds_east(*stated);
-                let meanings = label::meanings(label);
-                if !meanings.contains(&stated)
-                    && let Some(first) = meanings.first()
+                if let Some(first) = label::meanings(label).next()
+                    && !label::meanings(label).any(|meaning| meaning == stated)
                 {
-                    return agree(zone, *first, stated, Contradiction::StatedOffset, local);
+                    return agree(zone, first, stated, Contradiction::StatedOffset, local);
                 }
                 match self.labelled(zone, label, local) {
                     // The offset beside it chooses between the meanings.
@@ -199,9 +198,8 @@ impl<'r> Zones<'r> {
             return Some(offset);
         }
         let read = |clock| label::read(label, NaiveDateTime::new(day, clock), self.report_zone);
-        let (Reading::Offset(first), Reading::Offset(last)) = (read(NaiveTime::MIN), read(LAST_SECOND)) else {
-            return None;
-        };
+        let Reading::Offset(first) = read(NaiveTime::MIN) else { return None };
+        let Reading::Offset(last) = read(LAST_SECOND) else { return None };
         let mut days = self.whole_days.borrow_mut();
         if first == last && days.len() < MOST_DAYS {
             days.push((label.to_owned(), day, first));
