@@ -48,6 +48,7 @@ fn normalized(heading: &str) -> String {
             ')' | ']' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             '&' => normal.push_str("and"),
+            _ if c.is_ascii_alphanumeric() => normal.push(c.to_ascii_lowercase()),
             _ if c.is_alphanumeric() => c.to_lowercase().for_each(|c| normal.push(without_accent(c))),
             _ => {
                 if !normal.is_empty() && !normal.ends_with(' ') {
@@ -154,8 +155,14 @@ fn bare(normal: &str) -> &str {
     ];
     let mut bare = normal;
     loop {
-        let before = BEFORE.iter().find_map(|word| bare.strip_prefix(word)?.strip_prefix(' '));
-        let after = || AFTER.iter().find_map(|words| bare.strip_suffix(words)?.strip_suffix(' '));
+        // Nearly all of them differ in the letter at the end in question, which is looked at first.
+        let (first, last) = (bare.bytes().next(), bare.bytes().next_back());
+        let mut before = BEFORE.iter().filter(|word| word.bytes().next() == first);
+        let before = before.find_map(|word| bare.strip_prefix(word)?.strip_prefix(' '));
+        let after = || {
+            let mut after = AFTER.iter().filter(|words| words.bytes().next_back() == last);
+            after.find_map(|words| bare.strip_suffix(words)?.strip_suffix(' '))
+        };
         match before.or_else(after) {
             Some(rest) if !rest.is_empty() => bare = rest,
             _ => return bare,
