@@ -18,7 +18,7 @@ const LONGEST_LIST: usize = 256;
 /// Replaces the tags and attribute lists of one line. `inline` says that no tag may become a block here.
 pub(super) fn rewrite_line(writer: &mut Writer<'_>, line: Range<usize>, inline: bool) {
     let text = &writer.source[line.clone()];
-    if !text.contains('{') {
+    if memchr::memchr(b'{', text.as_bytes()).is_none() {
         return;
     }
     let alone = !inline && is_only_tags(text);

@@ -61,6 +61,16 @@ impl<'s> Rewritten<'s> {
 
     /// The source range that a range of the rewritten text was read from.
     pub fn source_range(&self, range: &Range<usize>) -> Range<usize> {
+        // Nearly every range lies in one run, which need be looked for only once.
+        let index = self.segments.partition_point(|segment| segment.at <= range.start);
+        if let Some(segment) = index.checked_sub(1).and_then(|index| self.segments.get(index))
+            && segment.origin == Origin::Verbatim
+            && !range.is_empty()
+            && range.end <= segment.at + segment.source_len
+        {
+            let start = self.base + segment.source + (range.start - segment.at);
+            return start..start + range.len();
+        }
         let start = self.source_offset(range.start, false);
         start..self.source_offset(range.end, true).max(start)
     }
@@ -129,8 +139,9 @@ impl<'s> Rewritten<'s> {
 pub(super) fn rewrite(source: &str, base: usize) -> Rewritten<'_> {
     let mut writer = Writer { source, text: String::new(), segments: Vec::new(), done: 0 };
     let mut lines = Lines { source, at: 0 }.peekable();
-    let tags = source.contains("{%") || source.contains("{:") || source.contains("{#");
-    let comments = source.contains("<!--");
+    let has = |form: &str| memchr::memmem::find(source.as_bytes(), form.as_bytes()).is_some();
+    let tags = has("{%") || has("{:") || has("{#");
+    let comments = has("<!--");
     let mut context = Context::default();
     while let Some(line) = lines.next() {
         let line = admonished(&mut writer, line, &mut context);
