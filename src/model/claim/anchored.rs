@@ -6,11 +6,12 @@
 
 use super::clocked::only_clock;
 use super::cues::INCIDENTS;
-use super::fit::{Known, Part, scale};
+use super::fit::Part;
 use super::lengths::forgiving;
 use super::phrases::{Phrases, Stretch, phrases};
 use super::scene::{Said, Scene};
 use super::sense::Sense;
+use super::times::{Known, scale};
 use super::{Comparison, Confidence, Counterpart, Measured, Stated, timeline};
 use crate::syntax::time::{Hedge, WrittenDuration};
 

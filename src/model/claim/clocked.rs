@@ -2,10 +2,11 @@
 //! affected for 10.5 hours", "Ten hours later, at 05:15", "at 18:51, a lag of 37 minutes", "20:40 UTC (lasting 2 hours)".
 
 use super::cues::{STARTS_TO_FAIL, WORKS_AGAIN};
-use super::fit::{Known, Part, scale};
+use super::fit::Part;
 use super::lengths::COMPARABLE;
 use super::phrases::phrases;
 use super::scene::{Said, Scene};
+use super::times::{Known, scale};
 use super::{Comparison, Confidence, Counterpart, Measured, Stated, readings};
 use crate::syntax::time::{Hedge, WrittenDuration};
 
@@ -134,9 +135,9 @@ pub fn noticed_later(said: &[Said<'_>], index: usize, duration: &WrittenDuration
     let told = before.last(2).has(verbs) && behind.len() <= 2 && behind.opens(phrases!["later", "plus tard"]);
     let clock = said[..index].last().filter(|clock| told && clock.beside(own) && clock.clock().is_some())?;
     let second = scale(clock.at?);
-    whole.times.iter().filter(|known| known.is_row()).nth(TOLD - 1)?;
+    whole.times.iter().filter(|known| known.row).nth(TOLD - 1)?;
     let stated = Stated::between_rows(duration);
-    let noticed = whole.times.iter().filter(|known| known.is_row() && known.noticed);
+    let noticed = whole.times.iter().filter(|known| known.row && known.noticed);
     let later = noticed.map(|known| (known.second - second, known.span)).filter(|(seconds, _)| *seconds > 0);
     let (seconds, span) = later.min_by_key(|(seconds, _)| stated.away(*seconds))?;
     let agrees = stated.agrees(Measured::from(seconds));
@@ -207,7 +208,7 @@ pub fn into_outage(said: &[Said<'_>], index: usize, duration: &WrittenDuration, 
 fn against_times_before(clock: &Said<'_>, duration: &WrittenDuration, whole: &Part) -> Option<Comparison> {
     let second = scale(clock.at?);
     let any_day = |known: &Known| (known.second - second).rem_euclid(DAY);
-    let rows = || whole.times.iter().filter(|known| known.is_row());
+    let rows = || whole.times.iter().filter(|known| known.row);
     // Without am or pm it may be a clock of the afternoon.
     let half = clock.clock()?.clock.is_some_and(|clock| clock.pm.is_none() && clock.hour < 12);
     let same = |known: &&Known| {

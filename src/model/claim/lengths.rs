@@ -1,11 +1,12 @@
 //! Lengths of time: what each is about, and what it is held against, from the surest tie to the loosest.
 
 use super::beside::{Order, Tie, clocks_in_brackets, in_order, interval_beside, interval_of_clause};
-use super::fit::{Parts, scale};
+use super::fit::Parts;
 use super::label::Role;
 use super::phrases::{Words, phrases};
 use super::scene::{Said, Scene};
 use super::sense::{Sense, sense};
+use super::times::scale;
 use super::{
     Claim, ClaimKind, Comparison, Confidence, Counterpart, Measured, Stated, Verdict, anchored, clocked, front,
     labelled, named, ranged, readings, restated, sole, timeline, upto, windows,

@@ -28,6 +28,7 @@ mod sense;
 mod sentence;
 mod sole;
 mod timeline;
+mod times;
 mod totals;
 mod upto;
 mod windows;

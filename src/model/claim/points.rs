@@ -1,10 +1,10 @@
 //! Points in time and intervals of the prose: against the timeline, against themselves, against the calendar.
 
-use super::fit;
 use super::label::Role;
 use super::phrases::Words;
 use super::scene::{Said, Scene};
 use super::sentence::words;
+use super::times;
 use super::{Claim, ClaimKind, Comparison, Confidence, Counterpart, Verdict, readings, sense};
 use crate::model::{Event, Moment, WindowSource};
 use crate::syntax::SectionKind;
@@ -89,7 +89,7 @@ fn in_timeline(
         other.beside(own) && other.sentence == own.sentence && other.span() != own.span() && apart == Some(true)
     };
     // An update is posted some time after what it tells of.
-    let posted = || fit::state(scene, event, &Words::of(&event.text)).is_some();
+    let posted = || times::state(scene, event, &Words::of(&event.text)).is_some();
     let same = told.is_some() && !said.iter().any(taken) && !posted();
     let exact = time.clock.is_some_and(|clock| clock.second.is_some());
     if seconds == 0 || (!exact && seconds.abs() < 60) {

@@ -82,7 +82,7 @@ pub fn converted<'r>(
     let mut votes: Vec<(&str, i32)> = Vec::new();
     let mut vote = |label: &'r str, local: Clock, utc: i64| {
         let seconds = (second_of_day(local) - utc).rem_euclid(DAY);
-        let offsets = label::meanings(label).into_iter().map(|offset| offset.local_minus_utc());
+        let offsets = label::meanings(label).map(|offset| offset.local_minus_utc());
         votes.extend(
             offsets.filter(|offset| i64::from(*offset).rem_euclid(DAY) == seconds).map(|offset| (label, offset)),
         );
