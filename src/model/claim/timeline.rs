@@ -150,7 +150,9 @@ fn is_far(own: &Said<'_>, stated: Stated, part: &Part) -> bool {
     let (least, most) = stated.accepts();
     let off = least > nearest + nearest / 8 || most < nearest - nearest / 8;
     let comparable = stated.high <= COMPARABLE * nearest && nearest <= COMPARABLE * stated.low;
-    off && comparable && own.event.is_none() && !own.in_sentence().has(partly)
+    let before = own.words.within(&(own.sentence.start..own.mention.range.start));
+    let behind = own.words.within(&(own.mention.range.end..own.sentence.end)).first(4);
+    off && comparable && own.event.is_none() && !before.has(partly) && !behind.has(partly)
 }
 
 /// `The investigation took about 2 hours and 30 minutes before resolution`, in a timeline that tells of less from the failure

@@ -9,6 +9,7 @@ use super::phrases::{Phrases, Several, Stretch, Words, phrases};
 use super::scene::{Said, Scene};
 use crate::model::{Event, Moment};
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 const DAY: i64 = 86_400;
 
@@ -93,6 +94,9 @@ pub fn known(scene: &Scene<'_>, said: &[Said<'_>]) -> Vec<Known> {
         let until = other.to.map(|to| (to, [false, false, tells[0]]));
         times.extend(told.chain(until).filter(|_| clocked).map(plain));
     }
+    // A clock that a row has too is of that row's day.
+    let rows: BTreeSet<i64> = times.iter().filter(|known| known.row).map(|known| known.second).collect();
+    times.iter_mut().for_each(|known| known.borrowed &= !rows.contains(&known.second));
     times.sort_by_key(|known| (known.second, known.span));
     times
 }
