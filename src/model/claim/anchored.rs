@@ -27,6 +27,8 @@ enum Until {
     Any,
     /// The incident being noticed.
     Noticed,
+    /// Someone taking it on.
+    Acknowledged,
     /// The service working again.
     Recovered,
     /// The instant that the sentence names, in seconds on the report's scale, or that clock on another day, or half a day later.
@@ -111,14 +113,14 @@ pub fn compare(
         // What a row says is counted to its own time, unless it names another.
         Until::Any if row.is_some() => Some(known.span) == row,
         Until::Any => true,
-        Until::Noticed => known.noticed,
+        Until::Noticed | Until::Acknowledged => known.noticed,
         Until::Recovered => known.recovered,
         Until::At { second, any_day, half } => {
             let is = |at: i64| known.second == at || any_day && (known.second - at).rem_euclid(DAY) == 0;
             is(second) || half && is(second + DAY / 2)
         }
     };
-    let counted = part.since_beginning(stated, matches!(until, Until::Recovered), ends);
+    let counted = part.since_beginning(stated, matches!(until, Until::Recovered | Until::Acknowledged), ends);
     if counted.is_none() && matches!(until, Until::Noticed) {
         // No row says that it began: some two times have to be so far apart.
         let accounted = part.accounts_for(forgiving(duration, Sense::TimeTo, &said[index]), false);
@@ -158,8 +160,18 @@ fn until(said: &[Said<'_>], index: usize) -> Option<Until> {
     if behind.opens(repaired) && behind.len() <= 5 {
         return Some(Until::Recovered);
     }
-    if before.last(5).has(UNNOTICED) || before.last(4).has(NOTICED_AFTER) {
+    // `noticed the errors after 35 minutes`
+    let noticed = before.ends(phrases!["after", "après"]) && before.last(8).has(NOTICES);
+    if noticed || before.last(5).has(UNNOTICED) || before.last(4).has(NOTICED_AFTER) {
         return Some(Until::Noticed);
+    }
+    if behind.opens(phrases!["to acknowledge", "to respond"]) {
+        return Some(Until::Acknowledged);
+    }
+    // `mitigation 45 minutes and full recovery 73 minutes`; what stands alone behind such a label is judged as that.
+    let named = before.ends(phrases!["recovery", "recovery took", "resolution", "resolution took"]);
+    if named && said[index].event.is_none() && !said[index].alone {
+        return Some(Until::Recovered);
     }
     if !counts_from_the_beginning(behind) {
         return None;

@@ -259,7 +259,18 @@ pub fn lag(said: &[Said<'_>], index: usize, duration: &WrittenDuration) -> Optio
     let earlier: Vec<&Said<'_>> = said[..index].iter().rev().take_while(before).collect();
     let [last, first] = earlier[..] else { return None };
     let between = own.words.within(&(last.mention.range.end..own.mention.range.start));
-    let apart = phrases!["lag of", "gap of", "delay of", "difference of", "interval of", "soit"];
+    let apart = phrases![
+        "lag of",
+        "gap of",
+        "delay of",
+        "difference of",
+        "interval of",
+        "span of",
+        "duration of",
+        "period of",
+        "total of",
+        "soit"
+    ];
     let told = between.len() <= 4 && between.last(3).has(apart);
     let readings = readings::between(first.clock()?, last.clock().filter(|_| told)?, first.at.zip(last.at));
     let seconds = readings.plain().filter(|seconds| *seconds > 0 && !readings.reversed)?;

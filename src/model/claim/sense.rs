@@ -158,7 +158,21 @@ fn decide(said: &Said<'_>, duration: &WrittenDuration, section: Option<SectionKi
     }
 }
 
-const RESOLVED_IN: &Phrases = phrases!["resolved in", "restored in", "fixed in", "recovered in", "résolu en"];
+const RESOLVED_IN: &Phrases = phrases![
+    "resolved in",
+    "restored in",
+    "fixed in",
+    "recovered in",
+    "resolution time of",
+    "resolution time was",
+    "recovery time of",
+    "recovery time was",
+    "time to resolution of",
+    "time to resolution was",
+    "time to recovery of",
+    "time to recovery was",
+    "résolu en"
+];
 const RESOLVED_AFTER: &Phrases =
     phrases!["resolved after", "restored after", "fixed after", "recovered after", "rétabli après"];
 
