@@ -208,7 +208,8 @@ pub fn into_outage(said: &[Said<'_>], index: usize, duration: &WrittenDuration, 
 fn against_times_before(clock: &Said<'_>, duration: &WrittenDuration, whole: &Part) -> Option<Comparison> {
     let second = scale(clock.at?);
     let any_day = |known: &Known| (known.second - second).rem_euclid(DAY);
-    let rows = || whole.times.iter().filter(|known| known.row);
+    // In a report without rows its sentences tell the story.
+    let rows = || whole.times.iter().filter(|known| known.row == whole.has_rows());
     // Without am or pm it may be a clock of the afternoon.
     let half = clock.clock()?.clock.is_some_and(|clock| clock.pm.is_none() && clock.hour < 12);
     let same = |known: &&Known| {
@@ -327,6 +328,7 @@ pub fn is_over(clock: &Said<'_>) -> bool {
         "healthy",
         "was back",
         "were back",
+        "came back",
         "back online",
         "back up",
         "working again",

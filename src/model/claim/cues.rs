@@ -111,7 +111,7 @@ pub const ELSEWHERE: &Phrases = phrases![
 pub const BREAKS: &Phrases = phrases![
     "outage*", "down", "downtime", "unavailab*", "unreachable", "offline", "disrupt*", "interrupt*", "degrad*", "fails", "failed",
     "failing", "failure*", "crash*", "stops", "stopped", "times out", "time out", "timed out", "errors", "error rate", "refused",
-    "refuses", "lost", "loses", "loss", "spike*", "impact*", "unable", "cannot", "500", "502", "503",
+    "refuses", "lost", "loses", "loss", "spike*", "impact*", "unable", "cannot", "ran out", "500", "502", "503",
     "504", "5xx", "panne", "indisponib*", "coupure*", "injoignable*", "erreurs", "tombe*", "plein*", "échou*", "maintenance mode",
     "fail", "stop", "drop", "drops", "dropped", "falls", "fell", "halt*", "stall*", "stuck", "hang", "hangs", "wrong", "corrupt*", "deleted", "oom", "full", "404", "not responding", "expire*",
 ];

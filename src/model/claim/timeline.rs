@@ -31,7 +31,8 @@ pub fn since_header(scene: &Scene<'_>, said: &[Said<'_>], index: usize, stated: 
 /// A labelled total that is longer than the whole timeline, whose first row tells of the failure and one below of recovery.
 pub fn beyond(own: &Said<'_>, part: &Part, accounted: bool) -> Option<Comparison> {
     let before = own.words.within(&(own.sentence.start..own.mention.range.start));
-    let summed = before.ends(phrases!["total of"]) && own.in_sentence().has(OUTAGE);
+    let summed = before.ends(phrases!["total of"]) || before.has(phrases!["in total", "au total"]);
+    let summed = summed && own.in_sentence().has(OUTAGE);
     let named = summed || before.last(4).has(phrases!["total downtime", "total outage", "total outage time"]);
     let total = own.alone && own.role == Some(Role::Total) || named && own.event.is_none();
     let stated = own.duration().map(Stated::from).filter(|_| total && !accounted)?;

@@ -293,6 +293,21 @@ struct Before {
     bracket: bool,
 }
 
+/// Whether the word before a colon says that a point in time follows: `Début : 14h07`.
+fn labels_a_point(mut colon: Cursor<'_>) -> bool {
+    const LABELS: &[&str] = &["début", "debut", "fin", "heure", "rétablissement", "détection", "start", "end"];
+    for _ in 0..2 {
+        match colon.back() {
+            Some(word) => colon = word,
+            None => return false,
+        }
+        if colon.peek() != Some(Kind::Space) {
+            break;
+        }
+    }
+    LABELS.contains(&colon.word_text().to_lowercase().as_str())
+}
+
 impl Before {
     /// Looks at the five words before this place, within its line.
     fn read(mut cursor: Cursor<'_>) -> Self {
@@ -308,6 +323,10 @@ impl Before {
                 Some(Kind::Mark('~' | '≈')) if words == 0 => before.approximate = true,
                 Some(Kind::Mark('(' | '[')) => before.bracket |= words == 0,
                 Some(Kind::Mark(',' | '\'' | '’')) => {}
+                Some(Kind::Mark(':')) if words == 0 => {
+                    before.point_ahead |= labels_a_point(cursor);
+                    break;
+                }
                 // `approx.`
                 Some(Kind::Mark('.')) if words == 0 => {}
                 Some(Kind::Word(meanings)) => {
