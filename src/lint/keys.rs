@@ -41,8 +41,8 @@ impl Keys {
     pub fn of(text: &str) -> Self {
         let mut keys = Vec::with_capacity(text.len() / 4 + 2);
         let mut key: u32 = 0;
-        for byte in text.as_bytes() {
-            let letter = LETTERS[usize::from(*byte)];
+        for byte in text.bytes() {
+            let letter = LETTERS[usize::from(byte)];
             if letter != 0 {
                 key = key.wrapping_mul(31).wrapping_add(u32::from(letter));
             } else if key != 0 {

@@ -80,7 +80,11 @@ impl<'a> Subject<'a> {
 
     /// The report's own prose as words.
     pub(super) fn speech(&self) -> &'a [Spoken<'a>] {
-        self.speech.get_or_init(|| self.prose().map(|(block, flow)| Spoken::new(block, flow)).collect())
+        self.speech.get_or_init(|| {
+            let mut speech = Vec::with_capacity(self.body().blocks.len() + 16);
+            speech.extend(self.prose().map(|(block, flow)| Spoken::new(block, flow)));
+            speech
+        })
     }
 
     /// What was read.

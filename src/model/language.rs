@@ -4,34 +4,14 @@ use crate::syntax::body::{BlockKind, Body};
 use crate::text::Language;
 
 /// Words that are frequent in one language and rare in the other.
-const FRENCH: [&str; 23] = [
+const FRENCH: [u64; 23] = sorted_keys([
     "le", "la", "les", "des", "une", "du", "et", "est", "dans", "pour", "par", "sur", "nous", "avec", "pas", "été",
     "sont", "que", "qui", "aux", "cette", "nos", "était",
-];
-const ENGLISH: [&str; 22] = [
+]);
+const ENGLISH: [u64; 22] = sorted_keys([
     "the", "of", "and", "to", "in", "is", "was", "were", "for", "with", "that", "this", "we", "our", "by", "at",
     "from", "be", "not", "are", "it", "an",
-];
-
-/// All of them with their languages, in the order of their [`key`]s.
-const WORDS: [(u64, Language); FRENCH.len() + ENGLISH.len()] = {
-    let mut words = [(0, Language::French); FRENCH.len() + ENGLISH.len()];
-    let mut count = 0;
-    while count < words.len() {
-        let new = match count.checked_sub(FRENCH.len()) {
-            None => (key(FRENCH[count]), Language::French),
-            Some(index) => (key(ENGLISH[index]), Language::English),
-        };
-        let mut place = count;
-        while place > 0 && words[place - 1].0 > new.0 {
-            words[place] = words[place - 1];
-            place -= 1;
-        }
-        words[place] = new;
-        count += 1;
-    }
-    words
-};
+]);
 
 /// So many small words more than the other language has settle it, without the rest of a long report.
 const SETTLED: usize = 64;
@@ -42,12 +22,8 @@ pub fn detect(body: &Body) -> Language {
     let prose = body.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Code { .. } | BlockKind::Html));
     for block in prose {
         each_short_word(&block.flow.text, |word| {
-            if let Ok(found) = WORDS.binary_search_by_key(&word, |(known, _)| *known) {
-                match WORDS[found].1 {
-                    Language::French => french += 1,
-                    Language::English => english += 1,
-                }
-            }
+            french += usize::from(FRENCH.binary_search(&word).is_ok());
+            english += usize::from(ENGLISH.binary_search(&word).is_ok());
         });
         if french.abs_diff(english) >= SETTLED {
             break;
@@ -88,6 +64,22 @@ const fn key(word: &str) -> u64 {
         index += 1;
     }
     key
+}
+
+const fn sorted_keys<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut count = 0;
+    while count < N {
+        let mut place = count;
+        let new = key(words[count]);
+        while place > 0 && keys[place - 1] > new {
+            keys[place] = keys[place - 1];
+            place -= 1;
+        }
+        keys[place] = new;
+        count += 1;
+    }
+    keys
 }
 
 #[cfg(test)]

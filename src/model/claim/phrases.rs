@@ -216,7 +216,8 @@ impl<'w> Stretch<'w> {
     /// Whether it ends with one of these phrases, which have no `*`.
     pub fn ends(self, phrases: &Phrases) -> bool {
         let Some(text) = self.text().strip_suffix(b" ") else { return false };
-        phrases.list.iter().any(|phrase| {
+        let last = text.last().copied();
+        phrases.list.iter().filter(|phrase| phrase.bytes().next_back() == last).any(|phrase| {
             let before = text.strip_suffix(phrase.as_bytes());
             before.is_some_and(|before| before.is_empty() || before.ends_with(b" "))
         })

@@ -54,6 +54,12 @@ impl Names {
     /// in code behind an opening `On` or has the form of a cloud's region counts.
     pub fn regions(&self, flow: &Flow, range: &Range<usize>) -> Vec<Named> {
         let mut found: Vec<Named> = Vec::new();
+        // The form of a region has a hyphen in it, and what opens a sentence is one in code.
+        let hyphenated = || flow.text.get(range.clone()).is_some_and(|text| text.contains('-'));
+        let coded = || flow.marks.iter().any(|mark| mark.kind == MarkKind::Code);
+        if self.regions.is_empty() && !hyphenated() && !coded() {
+            return found;
+        }
         for token in identifiers(&flow.text, range) {
             let text = &flow.text[token.clone()];
             let declared = self.regions.iter().find(|(id, _)| id.eq_ignore_ascii_case(text)).map(|(id, _)| id.clone());

@@ -84,7 +84,7 @@ fn rewrite_row(writer: &mut Writer<'_>, row: &Range<usize>, headed: bool, tags: 
         liquid::rewrite_line(writer, row.clone(), true);
         return;
     }
-    if !headed {
+    if !headed && memchr::memchr(b'`', text.as_bytes()).is_some() {
         scan_row(text, |at, place| {
             if place == PipePlace::Code {
                 let at = row.start + at;
@@ -149,14 +149,21 @@ fn code_end(bytes: &[u8], mut at: usize, ticks: usize) -> Option<usize> {
 /// How many cells a row has.
 fn count_columns(text: &str) -> usize {
     let text = trailing_comment(text).map_or(text, |comment| &text[..comment]).trim_end();
+    let bytes = text.as_bytes();
     let mut pipes = 0;
     let mut last = 0;
-    scan_row(text, |at, place| {
-        if place == PipePlace::Divides {
-            pipes += 1;
-            last = at;
-        }
-    });
+    if memchr::memchr2(b'\\', b'`', bytes).is_none() {
+        // Nothing is escaped, and nothing is code: every pipe divides.
+        pipes = memchr::memchr_iter(b'|', bytes).count();
+        last = memchr::memrchr(b'|', bytes).unwrap_or(0);
+    } else {
+        scan_row(text, |at, place| {
+            if place == PipePlace::Divides {
+                pipes += 1;
+                last = at;
+            }
+        });
+    }
     // The opening pipe divides nothing, nor does a closing one.
     if pipes > 1 && last + 1 == text.len() { pipes - 1 } else { pipes }
 }

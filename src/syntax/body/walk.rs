@@ -41,6 +41,8 @@ pub(super) fn options() -> Options {
 pub(super) fn walk<'s>(text: &Rewritten<'s>) -> Walked<'s> {
     let parser = Parser::new_ext(&text.text, options());
     let mut walker = Walker::new(text);
+    // About as many blocks as there will be: a list that grows moves all of them.
+    walker.found.blocks.reserve(text.text.len() / 128);
     walker.labels = definitions(&parser, text);
     for (event, range) in parser.into_offset_iter() {
         walker.event(event, range);

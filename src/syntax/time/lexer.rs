@@ -82,33 +82,44 @@ pub fn read(text: &str, tokens: &mut Vec<Token>) -> bool {
     while let Some(first) = bytes.get(start) {
         let (kind, end) = match CLASSES[usize::from(*first)] {
             Class::Digit => number(bytes, start),
-            Class::Letter => word(text, start),
+            Class::Letter => {
+                let (meanings, end) = word(text, start);
+                zoned |= meanings.opens_zone();
+                (Kind::Word(meanings), end)
+            }
             Class::Space => (Kind::Space, end_of_spaces(text, start + 1)),
-            Class::Mark => (Kind::Mark(char::from(*first)), start + 1),
+            Class::Mark => {
+                // A zone may stand in brackets, and `Europe/Paris` begins with any word.
+                zoned |= match first {
+                    b'(' | b'[' => true,
+                    b'/' => tokens.last().is_some_and(|before| matches!(before.kind, Kind::Word(_))),
+                    _ => false,
+                };
+                (Kind::Mark(char::from(*first)), start + 1)
+            }
             Class::Other => {
-                let first = text[start..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
-                let behind = start + first.len_utf8();
-                match class_of(first) {
-                    Class::Letter => word_beyond_ascii(text, start, behind),
-                    Class::Space => (Kind::Space, end_of_spaces(text, behind)),
-                    _ => (Kind::Mark(first), behind),
-                }
+                let (kind, end) = beyond_ascii(text, start);
+                zoned |= matches!(kind, Kind::Word(meanings) if meanings.opens_zone());
+                (kind, end)
             }
         };
-        zoned |= may_open_zone(kind, tokens.last());
         tokens.push(Token { kind, start, end });
         start = end;
     }
     zoned
 }
 
-/// Whether the name of a zone may begin with a token, or with the one before it: `Europe/Paris` begins with any word.
-fn may_open_zone(kind: Kind, before: Option<&Token>) -> bool {
-    match kind {
-        Kind::Word(meanings) => meanings.opens_zone(),
-        Kind::Mark('/') => before.is_some_and(|before| matches!(before.kind, Kind::Word(_))),
-        Kind::Mark(mark) => matches!(mark, '(' | '['),
-        Kind::Number(..) | Kind::Space => false,
+/// The token that begins with a character beyond ASCII at `start`.
+fn beyond_ascii(text: &str, start: usize) -> (Kind, usize) {
+    let first = text[start..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
+    let behind = start + first.len_utf8();
+    match class_of(first) {
+        Class::Letter => {
+            let (meanings, end) = word_beyond_ascii(text, start, behind);
+            (Kind::Word(meanings), end)
+        }
+        Class::Space => (Kind::Space, end_of_spaces(text, behind)),
+        _ => (Kind::Mark(first), behind),
     }
 }
 
@@ -143,19 +154,20 @@ fn number(bytes: &[u8], start: usize) -> (Kind, usize) {
 }
 
 /// The word that begins with a letter of ASCII at `start`: nearly always all its letters are such.
-fn word(text: &str, start: usize) -> (Kind, usize) {
+fn word(text: &str, start: usize) -> (Meanings, usize) {
     let bytes = &text.as_bytes()[start..];
-    let length = bytes.iter().take_while(|byte| CLASSES[usize::from(**byte)] == Class::Letter).count();
+    let behind = bytes.iter().position(|byte| CLASSES[usize::from(*byte)] != Class::Letter);
+    let length = behind.unwrap_or(bytes.len());
     match bytes.get(length) {
         Some(behind) if !behind.is_ascii() => word_beyond_ascii(text, start, start + length),
-        _ => (Kind::Word(ascii_meanings(bytes, length)), start + length),
+        _ => (ascii_meanings(bytes, length), start + length),
     }
 }
 
 /// The word that begins at `start`, of which the letters before `behind` are known.
-fn word_beyond_ascii(text: &str, start: usize, behind: usize) -> (Kind, usize) {
+fn word_beyond_ascii(text: &str, start: usize, behind: usize) -> (Meanings, usize) {
     let end = end_of_run(text, behind, Class::Letter);
-    (Kind::Word(meanings(&text.as_bytes()[start..end])), end)
+    (meanings(&text.as_bytes()[start..end]), end)
 }
 
 /// The end of white space of which one character has been read: nearly always it is the only one.
@@ -327,8 +339,9 @@ impl<'t> Cursor<'t> {
     /// Takes the next word if it is this one, whatever its case.
     pub fn literal(&mut self, word: &str) -> bool {
         // Nearly every word is told apart by its length.
-        let same = |token: &Token| token.end - token.start == word.len() && self.word_text().eq_ignore_ascii_case(word);
-        let there = self.tokens.get(self.at).is_some_and(same);
+        let token = self.tokens.get(self.at).filter(|token| token.end - token.start == word.len());
+        let written = token.and_then(|token| self.text.as_bytes().get(token.start..token.end));
+        let there = written.is_some_and(|written| written.eq_ignore_ascii_case(word.as_bytes()));
         self.at += usize::from(there);
         there
     }

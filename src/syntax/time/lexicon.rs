@@ -257,7 +257,7 @@ impl PartialEq for Meanings {
 struct Lexicon {
     /// For every [`mark`] one more than the index of the first word that has it, 0 where none has: most words of prose end
     /// here.
-    firsts: Vec<u16>,
+    firsts: Box<[u16; MARKS]>,
     words: Vec<Known>,
 }
 
@@ -275,7 +275,7 @@ const MARKS: usize = 1 << 14;
 const LONGEST: usize = 16;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { firsts: vec![0; MARKS], words: Vec::new() };
+    let mut lexicon = Lexicon { firsts: Box::new([0; MARKS]), words: Vec::new() };
     for (words, meaning) in WORDS {
         for word in *words {
             lexicon.entry(word).add(*meaning);

@@ -4,7 +4,7 @@ use super::clock::Style;
 use super::date::date;
 use super::interval::ends;
 use super::length::{labelled, length};
-use super::lexer::{self, Cursor, Kind, Token, tokens, unwrap_lines};
+use super::lexer::{self, Cursor, FULL, Kind, Token, tokens, unwrap_lines};
 use super::lexicon::Meaning;
 use super::point::{Ground, Opener, Point};
 use super::zone_word::{bracketed, zone};
@@ -123,12 +123,13 @@ fn says_nothing(text: &str) -> bool {
 fn statements(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Statement)> {
     let mut found = Vec::new();
     let mut at = 0;
-    let next = |at: usize| tokens.get(at..)?.iter().position(|token| may_open(token.kind));
-    while let Some(passed) = next(at) {
-        at += passed;
-        let token = tokens[at];
+    while let Some(token) = tokens.get(at) {
+        if !may_open(token.kind) {
+            at += 1;
+            continue;
+        }
         let cursor = Cursor::new(text, tokens, at);
-        if matches!(token.kind, Kind::Number(..)) && !leads_on(cursor) {
+        if !leads_on(cursor) {
             debug_assert!(statement(cursor).is_none(), "{}", &text[token.start..]);
             at += 1;
             continue;
@@ -174,12 +175,23 @@ fn may_open(kind: Kind) -> bool {
     }
 }
 
-/// Whether a statement can begin with the number at this place, by what stands behind it: most numbers of a text count
-/// or name something else, and trying every form on each is what reading a text costs.
+/// Whether a statement can begin with the number or the count at this place, by what stands behind it: most numbers of a
+/// text count or name something else, and trying every form on each is what reading a text costs.
 fn leads_on(mut number: Cursor<'_>) -> bool {
+    let counts = match number.peek() {
+        Some(Kind::Number(..)) => false,
+        Some(Kind::Word(meanings)) if !meanings.opens_time() => true,
+        _ => return true,
+    };
     number.step();
     match (number.peek(), number.second()) {
         (None, _) => false,
+        // `two databases`, but `a full hour`.
+        (Some(Kind::Space), Some(Kind::Word(meanings))) if counts => {
+            number.step();
+            meanings.is_known() || FULL.iter().any(|full| number.clone().literal(full))
+        }
+        _ if counts => true,
         // The points of a clock and of a date have their next part right behind them.
         (Some(Kind::Mark('.' | ',')), behind) => matches!(behind, Some(Kind::Number(..) | Kind::Word(_))),
         (Some(Kind::Space), Some(Kind::Word(meanings))) => meanings.is_known(),
