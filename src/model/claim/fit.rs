@@ -284,6 +284,18 @@ impl Part {
         exact && (self.pairs().any(fits) || self.on_the_same_clocks(|length| stated.agrees(length.into())))
     }
 
+    /// Whether a time to detection can be so long: from a row up to the first that notices the outage, or one that tells of a
+    /// failure, to a row that notices it, or one before. `None` where no row notices it.
+    pub fn accounts_for_detection(&self, stated: Stated) -> Option<bool> {
+        let noticed = self.ends.noticed?;
+        let fits = |[(_, first), (_, last)]: [(usize, &Known); 2]| {
+            let begins = !first.row || first.fails || first.second <= noticed;
+            let ends = !last.row || last.noticed || last.second <= noticed;
+            begins && ends && stated.agrees((last.second - first.second).into())
+        };
+        Some(self.pairs().any(fits))
+    }
+
     /// Whether a time is so far from one before it.
     pub fn accounts_until(&self, stated: Stated, end: i64) -> bool {
         self.times.iter().any(|first| first.second < end && stated.agrees((end - first.second).into()))

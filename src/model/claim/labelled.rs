@@ -156,6 +156,11 @@ pub fn runs_to_the_end(own: &Said<'_>) -> bool {
     matches!(kind, Some(MilestoneKind::Mitigated | MilestoneKind::Resolved))
 }
 
+/// Whether a labelled figure is the time until the outage was detected.
+pub fn runs_to_detection(own: &Said<'_>) -> bool {
+    own.label.as_deref().and_then(reached) == Some(MilestoneKind::Detected)
+}
+
 /// The milestone that a figure is the time to: `Time to repair`, `TTD`, `Time until mitigation`.
 fn reached(label: &str) -> Option<MilestoneKind> {
     let words = Words::of(label);

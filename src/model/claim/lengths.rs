@@ -24,6 +24,9 @@ const DAY: u32 = 86_400;
 /// Longer figures may leave the nights out: support hours are a reading of "time to resolve".
 pub const ONE_SHIFT: i64 = 20 * 3600;
 
+/// With so many rows a timeline tells when the outage was noticed.
+const ROWS_TOLD: usize = 5;
+
 /// How many times as long as the outage a wrong figure for it can be, or as short.
 pub const COMPARABLE: i64 = 4;
 
@@ -282,6 +285,9 @@ fn loose(
     let part = parts.around(index);
     let told = sense == Sense::Outage && !own.alone && part.accounts_exactly(forgiving);
     let accounted = part.proves() && (told || in_rows || part.accounts_for(forgiving, whole));
+    let detected = until && labelled::runs_to_detection(own) && scene.events.len() >= ROWS_TOLD;
+    let detection = part.accounts_for_detection(forgiving).filter(|_| detected && !in_rows);
+    let accounted = accounted && detection.unwrap_or(true);
     // Whoever writes 2h 21m has counted it from a time of the report to the one that the label names.
     let end = milestones.first().and_then(|ends| said[ends.end].at).map(scale);
     let counted = end.filter(|_| duration.hedge.is_none() && !Stated::from(duration).is_round());

@@ -94,9 +94,11 @@ pub fn known(scene: &Scene<'_>, said: &[Said<'_>]) -> Vec<Known> {
         let until = other.to.map(|to| (to, [false, false, tells[0]]));
         times.extend(told.chain(until).filter(|_| clocked).map(plain));
     }
-    // A clock that a row has too is of that row's day.
+    // A clock that a row has too is of that row's day, and so is the other end of its interval.
     let rows: BTreeSet<i64> = times.iter().filter(|known| known.row).map(|known| known.second).collect();
-    times.iter_mut().for_each(|known| known.borrowed &= !rows.contains(&known.second));
+    let dated: BTreeSet<Span> =
+        times.iter().filter(|known| rows.contains(&known.second)).map(|known| known.span).collect();
+    times.iter_mut().for_each(|known| known.borrowed &= !dated.contains(&known.span));
     times.sort_by_key(|known| (known.second, known.span));
     times
 }
