@@ -277,17 +277,9 @@ fn loose(
         ends.readings.plain().is_some_and(|plain| plain > ONE_SHIFT && i64::from(duration.high) < plain)
     };
     let nights = milestones.first().is_some_and(overnight);
-    let whole = sense == Sense::Outage || until && labelled::runs_to_the_end(own);
-    let forgiving = forgiving(duration, sense, own);
-    // A section that tells of three times in sentences does not tell what the rows of the timeline do.
-    let in_rows =
-        !parts.around(index).has_rows() && parts.whole().has_rows() && parts.whole().accounts_for(forgiving, whole);
+    let accounted = accounted(scene, said, index, sense, parts);
     let part = parts.around(index);
-    let told = sense == Sense::Outage && !own.alone && part.accounts_exactly(forgiving);
-    let accounted = part.proves() && (told || in_rows || part.accounts_for(forgiving, whole));
-    let detected = until && labelled::runs_to_detection(own) && scene.events.len() >= ROWS_TOLD;
-    let detection = part.accounts_for_detection(forgiving).filter(|_| detected && !in_rows);
-    let accounted = accounted && detection.unwrap_or(true);
+    let forgiving = forgiving(duration, sense, own);
     // Whoever writes 2h 21m has counted it from a time of the report to the one that the label names.
     let end = milestones.first().and_then(|ends| said[ends.end].at).map(scale);
     let counted = end.filter(|_| duration.hedge.is_none() && !Stated::from(duration).is_round());
@@ -335,6 +327,23 @@ fn loose(
         return Some(comparison);
     }
     timeline::compare(scene, said, index, sense, part, accounted)
+}
+
+/// Whether two times that such a length can run between are so far apart.
+fn accounted(scene: &Scene<'_>, said: &[Said<'_>], index: usize, sense: Sense, parts: &mut Parts<'_, '_>) -> bool {
+    let own = &said[index];
+    let Some(duration) = own.duration() else { return false };
+    let until = own.alone && own.role == Some(Role::TimeTo);
+    let whole = sense == Sense::Outage || until && labelled::runs_to_the_end(own);
+    let forgiving = forgiving(duration, sense, own);
+    // A section that tells of three times in sentences does not tell what the rows of the timeline do.
+    let in_rows =
+        !parts.around(index).has_rows() && parts.whole().has_rows() && parts.whole().accounts_for(forgiving, whole);
+    let part = parts.around(index);
+    let told = sense == Sense::Outage && !own.alone && part.accounts_exactly(forgiving);
+    let detected = until && labelled::runs_to_detection(own) && scene.events.len() >= ROWS_TOLD;
+    let detection = part.accounts_for_detection(forgiving).filter(|_| detected && !in_rows);
+    part.proves() && (told || in_rows || part.accounts_for(forgiving, whole)) && detection.unwrap_or(true)
 }
 
 /// The comparison of an outage's length in a sentence with what labels give for the whole incident: its start and end, or its

@@ -86,73 +86,24 @@ fn without_accent(c: char) -> char {
     }
 }
 
+/// Words that change nothing before a heading's own.
+#[rustfmt::skip]
+const BEFORE: &[&str] = &[
+    "the", "our", "a", "an", "brief", "short", "quick", "detailed", "full", "complete", "high level", "incident",
+    "outage", "issue", "event", "problem", "disruption", "post incident", "postmortem", "service", "technical", "le",
+    "la", "les", "l", "notre", "nos", "bref", "court", "detail", "technique", "overall", "general", "known",
+];
+/// Words that change nothing behind them.
+#[rustfmt::skip]
+const AFTER: &[&str] = &[
+    "of the incident", "of the outage", "of the issue", "of the problem", "of the disruption", "of the event",
+    "of the events", "of this incident", "of incident", "of events", "of the day", "for the incident", "of outage",
+    "of the downtime", "of this outage", "de l incident", "des incidents", "de la panne", "du probleme",
+    "des evenements", "de l evenement", "de l interruption", "d incident", "incident", "section", "details", "utc",
+];
+
 /// A normal form without words that change nothing: `the full timeline of the incident` gives `timeline`.
 fn bare(normal: &str) -> &str {
-    const BEFORE: [&str; 34] = [
-        "the",
-        "our",
-        "a",
-        "an",
-        "brief",
-        "short",
-        "quick",
-        "detailed",
-        "full",
-        "complete",
-        "high level",
-        "incident",
-        "outage",
-        "issue",
-        "event",
-        "problem",
-        "disruption",
-        "post incident",
-        "postmortem",
-        "service",
-        "technical",
-        "le",
-        "la",
-        "les",
-        "l",
-        "notre",
-        "nos",
-        "bref",
-        "court",
-        "detail",
-        "technique",
-        "overall",
-        "general",
-        "known",
-    ];
-    const AFTER: [&str; 27] = [
-        "of the incident",
-        "of the outage",
-        "of the issue",
-        "of the problem",
-        "of the disruption",
-        "of the event",
-        "of the events",
-        "of this incident",
-        "of incident",
-        "of events",
-        "of the day",
-        "for the incident",
-        "of outage",
-        "of the downtime",
-        "of this outage",
-        "de l incident",
-        "des incidents",
-        "de la panne",
-        "du probleme",
-        "des evenements",
-        "de l evenement",
-        "de l interruption",
-        "d incident",
-        "incident",
-        "section",
-        "details",
-        "utc",
-    ];
     let mut bare = normal;
     loop {
         // Nearly all of them differ in the letter at the end in question, which is looked at first.
