@@ -104,6 +104,17 @@ impl Stated {
         measured.low <= most && least <= measured.high
     }
 
+    /// Whether a length contradicts the statement beyond doubt: a figure from memory has to be off by an eighth more than it may, and
+    /// what is several times as long or short is about something else.
+    pub fn contradicts(self, seconds: i64) -> bool {
+        /// How many times as long as the length a wrong figure for it can be, or as short.
+        const COMPARABLE: i64 = 4;
+        let (least, most) = self.accepts();
+        let eighth = if self.hedge.is_some() { seconds / 8 } else { 0 };
+        let comparable = self.low <= COMPARABLE * seconds && seconds <= COMPARABLE * self.high;
+        comparable && (least > seconds + eighth || most < seconds - eighth)
+    }
+
     /// How many seconds a length is away from what is stated.
     pub fn away(self, seconds: i64) -> i64 {
         (self.low - seconds).max(seconds - self.high).max(0)

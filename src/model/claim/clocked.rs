@@ -222,11 +222,7 @@ fn against_times_before(clock: &Said<'_>, duration: &WrittenDuration, whole: &Pa
     let (seconds, span) =
         earlier.filter(|(seconds, _)| *seconds > 0).min_by_key(|(seconds, _)| stated.away(*seconds))?;
     let agrees = stated.agrees(Measured::from(seconds));
-    let (least, most) = stated.accepts();
-    let eighth = if stated.hedge.is_some() { seconds / 8 } else { 0 };
-    let far = least > seconds + eighth || most < seconds - eighth;
-    let comparable = stated.low <= COMPARABLE * seconds && seconds <= COMPARABLE * stated.high;
-    (agrees || far && comparable && duration.hedge != Some(Hedge::AtMost)).then(|| {
+    (agrees || stated.contradicts(seconds) && duration.hedge != Some(Hedge::AtMost)).then(|| {
         let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, agrees);
         comparison.from([(span, None), (clock.span(), None)], Some(seconds))
     })

@@ -2,11 +2,13 @@
 //!
 //! A stated length that no two times are apart is suspicious; one that some pair accounts for is left in peace.
 
+use super::points;
 use super::scene::{Said, Scene};
 use super::times::{self, Known};
 use super::{Measured, Stated};
 use crate::model::Event;
 use crate::text::Span;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 const DAY: i64 = 86_400;
@@ -42,6 +44,7 @@ pub struct Parts<'s, 'a> {
     cache: BTreeMap<Option<usize>, Part>,
     /// For each section the one whose times account for what it states.
     homes: BTreeMap<Option<usize>, Option<usize>>,
+    stems: OnceCell<Vec<Vec<String>>>,
 }
 
 impl<'s, 'a> Parts<'s, 'a> {
@@ -54,7 +57,8 @@ impl<'s, 'a> Parts<'s, 'a> {
             Some(readings.lengths.into_iter().map(|length| (length, other.span())).collect::<Vec<_>>())
         };
         let intervals = said.iter().filter_map(interval).flatten().collect();
-        Self { scene, said, times, intervals, cache: BTreeMap::new(), homes: BTreeMap::new() }
+        let (cache, homes) = Default::default();
+        Self { scene, said, times, intervals, cache, homes, stems: OnceCell::new() }
     }
 
     /// The part of the document that a statement speaks of: the innermost section around it that has events
@@ -73,6 +77,12 @@ impl<'s, 'a> Parts<'s, 'a> {
             let intervals = intervals.iter().filter(|(_, span)| covers(*span)).map(|(length, _)| *length);
             Part::new(times, intervals.collect())
         })
+    }
+
+    /// The stems of the words that carry the meaning of each row; of none where there are too many rows.
+    pub fn stems(&self) -> &[Vec<String>] {
+        let rows = if self.scene.events.len() > MOST { &[] } else { self.scene.events };
+        self.stems.get_or_init(|| rows.iter().map(|event| points::meant(&event.text)).collect())
     }
 
     /// The whole document.
@@ -287,7 +297,7 @@ impl Part {
     /// Whether a time to detection can be so long: from a row up to the first that notices the outage, or one that tells of a
     /// failure, to a row that notices it, or one before. `None` where no row notices it.
     pub fn accounts_for_detection(&self, stated: Stated) -> Option<bool> {
-        let noticed = self.ends.noticed?;
+        let noticed = self.ends.noticed.filter(|_| self.proves())?;
         let fits = |[(_, first), (_, last)]: [(usize, &Known); 2]| {
             let begins = !first.row || first.fails || first.second <= noticed;
             let ends = !last.row || last.noticed || last.second <= noticed;

@@ -86,7 +86,7 @@ pub fn claim(
             .or_else(|| clocked::later_in_brackets(said, index, duration))
             .or_else(|| clocked::after_event(said, index, duration, parts.whole()))
             .or_else(|| clocked::noticed_later(said, index, duration, parts.whole()))
-            .or_else(|| named::after(scene, own, duration))
+            .or_else(|| named::after(scene, own, duration, parts.stems()))
             .or_else(|| clocked::later_at(said, index, duration, parts.whole()))
             .or_else(|| timeline::repair_beyond(own, duration, parts.around(index))),
         _ => anchored::compare(scene, said, index, duration, parts.around(index))
@@ -340,10 +340,15 @@ fn accounted(scene: &Scene<'_>, said: &[Said<'_>], index: usize, sense: Sense, p
     let in_rows =
         !parts.around(index).has_rows() && parts.whole().has_rows() && parts.whole().accounts_for(forgiving, whole);
     let part = parts.around(index);
+    if !part.proves() {
+        return false;
+    }
+    let detected = until && !in_rows && labelled::runs_to_detection(own) && scene.events.len() >= ROWS_TOLD;
+    if detected && part.accounts_for_detection(forgiving) == Some(false) {
+        return false;
+    }
     let told = sense == Sense::Outage && !own.alone && part.accounts_exactly(forgiving);
-    let detected = until && labelled::runs_to_detection(own) && scene.events.len() >= ROWS_TOLD;
-    let detection = part.accounts_for_detection(forgiving).filter(|_| detected && !in_rows);
-    part.proves() && (told || in_rows || part.accounts_for(forgiving, whole)) && detection.unwrap_or(true)
+    told || in_rows || part.accounts_for(forgiving, whole)
 }
 
 /// The comparison of an outage's length in a sentence with what labels give for the whole incident: its start and end, or its

@@ -1,7 +1,6 @@
 //! Lengths of something that the timeline names twice: "The rollback took 7 minutes" beside the rows "Rollback started" and
 //! "Rollback complete".
 
-use super::lengths::COMPARABLE;
 use super::phrases::{Phrases, Stretch, Words, phrases};
 use super::points;
 use super::scene::{Said, Scene};
@@ -73,8 +72,13 @@ pub fn compare(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration) ->
 }
 
 /// The comparison of `11 minutes after the deployment, a community member told the team` with the rows that tell of the one and of
-/// the other. Only rows that share the words of either part count; a figure from memory has to be off by an eighth more than it may.
-pub fn after(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration) -> Option<Comparison> {
+/// the other, which shares the most words with the rest of the sentence. `stems` are those of the rows.
+pub fn after(
+    scene: &Scene<'_>,
+    own: &Said<'_>,
+    duration: &WrittenDuration,
+    stems: &[Vec<String>],
+) -> Option<Comparison> {
     /// With fewer rows something may have happened that has none.
     const TOLD: usize = 4;
     /// Words that what happened has to share with its row.
@@ -89,20 +93,18 @@ pub fn after(scene: &Scene<'_>, own: &Said<'_>, duration: &WrittenDuration) -> O
     if cause.is_empty() || named.split_whitespace().count() > LONGEST || happened.len() < SHARED {
         return None;
     }
-    let rows: Vec<(&Event, Vec<String>)> =
-        scene.events.iter().map(|event| (event, points::meant(&event.text))).collect();
-    let starts = || rows.iter().filter(|(_, words)| cause.iter().all(|word| words.contains(word)));
-    let ends =
-        || rows.iter().filter(|(_, words)| happened.iter().filter(|word| words.contains(word)).count() >= SHARED);
+    let rows = || scene.events.iter().zip(stems);
+    let starts = || rows().filter(|(_, words)| cause.iter().all(|word| words.contains(word)));
+    starts().next()?;
+    let shared = |words: &[String]| happened.iter().filter(|word| words.contains(word)).count();
+    let most = rows().map(|(_, words)| shared(words)).max().filter(|most| *most >= SHARED)?;
+    let ends = || rows().filter(|(_, words)| shared(words) == most);
     let apart = |from: &Event, to: &Event| to.at?.seconds_since(from.at?).filter(|seconds| *seconds > 0);
-    let pairs = starts().flat_map(|(from, _)| ends().filter_map(move |(to, _)| Some((apart(from, to)?, *from, *to))));
+    let pairs = starts().flat_map(|(from, _)| ends().filter_map(move |(to, _)| Some((apart(from, to)?, from, to))));
     let stated = Stated::between_rows(duration);
     let (seconds, from, to) = pairs.min_by_key(|(seconds, ..)| stated.away(*seconds))?;
     let agrees = stated.agrees(Measured::from(seconds));
-    let (least, most) = stated.accepts();
-    let eighth = if stated.hedge.is_some() { seconds / 8 } else { 0 };
-    let comparable = stated.low <= COMPARABLE * seconds && seconds <= COMPARABLE * stated.high;
-    (agrees || comparable && (least > seconds + eighth || most < seconds - eighth)).then(|| {
+    (agrees || stated.contradicts(seconds)).then(|| {
         let comparison = Comparison::new(Counterpart::Events, Confidence::Likely, agrees);
         comparison.from([(from.time_span, None), (to.time_span, None)], Some(seconds))
     })

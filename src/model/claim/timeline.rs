@@ -123,8 +123,7 @@ fn is_of_all(own: &Said<'_>, sense: Sense) -> bool {
     sense == Sense::Outage || sense == Sense::TimeTo && behind.opens(ended)
 }
 
-/// Whether a figure from memory for the outage of everybody is off by more than its tenth and an eighth from the nearest length
-/// that the rows give for an outage, and yet of its size.
+/// Whether a figure for the outage of everybody contradicts the nearest length that the rows give for an outage.
 fn is_far(own: &Said<'_>, stated: Stated, part: &Part) -> bool {
     let partly = phrases![
         "some",
@@ -150,12 +149,9 @@ fn is_far(own: &Said<'_>, stated: Stated, part: &Part) -> bool {
         "slow*"
     ];
     let Some((nearest, _)) = part.nearest_outage(stated) else { return false };
-    let (least, most) = stated.accepts();
-    let off = least > nearest + nearest / 8 || most < nearest - nearest / 8;
-    let comparable = stated.high <= COMPARABLE * nearest && nearest <= COMPARABLE * stated.low;
     let before = own.words.within(&(own.sentence.start..own.mention.range.start));
     let behind = own.words.within(&(own.mention.range.end..own.sentence.end)).first(4);
-    off && comparable && own.event.is_none() && !before.has(partly) && !behind.has(partly)
+    stated.contradicts(nearest) && own.event.is_none() && !before.has(partly) && !behind.has(partly)
 }
 
 /// `The investigation took about 2 hours and 30 minutes before resolution`, in a timeline that tells of less from the failure
